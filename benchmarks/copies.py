@@ -1,4 +1,4 @@
-"""What to do with copies: decisions, forms and corroboration on drops that are made up.
+"""What to do with copies: decisions, forms, offers and corroboration on drops that are made up.
 
     python benchmarks/copies.py [PART ...] [--count 100] [--seed 1] [--show] [--json FILE] [--write]
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 sys.path.append(str(Path(__file__).resolve().parent))
-from plants import copies_corroboration, copies_decisions, copies_forms
+from plants import copies_corroboration, copies_decisions, copies_forms, copies_offers
 from plants.drops import Drop, Make, audited
 from sections import rows, stamp, write
 
@@ -27,6 +27,7 @@ PARTS: dict[str, tuple[Sequence[Make], Sequence[Make]]] = {
     "decisions": (copies_decisions.PLANTED, copies_decisions.LOOK_ALIKES),
     "corroboration": (copies_corroboration.PLANTED, copies_corroboration.LOOK_ALIKES),
     "templates": (copies_forms.PLANTED, copies_forms.LOOK_ALIKES),
+    "offers": (copies_offers.PLANTED, copies_offers.LOOK_ALIKES),
 }
 
 

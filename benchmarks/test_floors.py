@@ -24,6 +24,7 @@ GENERATED = (
     "disclosures",
     "evasion",
     "held_out",
+    "near_copies",
     "planted_promo",
     "quote_drift",
 )  # scripts of this folder, beside those of the evaluation
@@ -32,8 +33,8 @@ READING = (
     "reportage",
     "stretches",
 )  # scripts of this folder that read the data beside the project
-# What a script is asked for here; alone it makes a hundred drops of each kind.
-SHORT = {"copies": ("--count", "30")}
+# What a script is asked for here; alone it makes a hundred drops of each kind, or 2,000 texts.
+SHORT = {"copies": ("--count", "30"), "near_copies": ("--count", "500")}
 OWN = "planted"  # this folder's own script, which makes its material itself
 
 

@@ -18,6 +18,7 @@ from sourceaudit.overlap.forms import drop_form_repeats
 from sourceaudit.overlap.joins import Aligned, Aligning, Here, Joins, Terms
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.library import Library, library
+from sourceaudit.overlap.offers import with_offers
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.sites import (
     site_passages,
@@ -114,6 +115,7 @@ def compare(
         found = without_sites(found, ready, sites, known=theirs, listed=least)
         found = with_stock(found, sites, stock_passages(books, sites, rule))
         found = with_ends(found, books, sites, rule)
+    found = with_offers(found, ready, stock)
     overlaps = tuple(
         replace(overlap, star=_star(clusters, overlap) or same.star((overlap.left, overlap.right)))
         for overlap in found
