@@ -123,11 +123,10 @@ def measured(count: int, seed: int) -> tuple[list[Line], int]:
     lines.append(("all", len(texts), len(near), len(missed)))
     for kind, *numbers in lines:
         print(f"{kind:20}", *(f"{number:8}" for number in numbers))
-    close = sum(index < 0.6 for index in near.values())
-    print(
-        f"{close} pairs below .6; {len(clusters)} clusters, wrong {wrong_clusters(near, clusters)}"
-    )
-    return [*lines, ("clusters that nothing holds together", 0, 0, wrong_clusters(near, clusters))]
+    wrong = wrong_clusters(near, clusters)
+    print(f"{sum(index < CLOSE for index in near.values())} pairs below {CLOSE}")
+    print(f"{len(clusters)} clusters, {wrong} of which nothing holds together")
+    return lines, wrong
 
 
 def _kind(name: str) -> str:

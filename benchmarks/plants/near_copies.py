@@ -80,7 +80,7 @@ def _articles() -> Sequence[str]:
 
 def edited(text: str, chance: Random, rate: float) -> str:
     """Return a text in which a share of the words is another, is gone or is there twice."""
-    found = []
+    found: list[str] = []
     for word in text.split(" "):
         changes: Sequence[str] = (word,)
         if chance.random() < rate:

@@ -115,10 +115,9 @@ def compare(
         found = without_sites(found, ready, sites, known=theirs, listed=least)
         found = with_stock(found, sites, stock_passages(books, sites, rule))
         found = with_ends(found, books, sites, rule)
-    found = with_offers(found, ready, stock)
     overlaps = tuple(
         replace(overlap, star=_star(clusters, overlap) or same.star((overlap.left, overlap.right)))
-        for overlap in found
+        for overlap in with_offers(found, ready, stock)
         if overlap.passages or overlap.jaccard >= least
     )
     overlaps = drop_form_repeats(overlaps, terms.near)
