@@ -101,10 +101,10 @@ def test_other_sites_that_have_it_copied_it() -> None:
 
 
 def test_what_several_sources_of_a_site_have_is_a_template() -> None:
-    """Five articles with one note of the editors: a template on their site, a copy on others."""
+    """Six articles end in one sentence: a template on their site, a copy on others."""
     note = (
-        "Editor's note: Orla Finch sits on the board of the Harbour Trust, which owns a third of "
-        "this paper, and has no say in what it prints."
+        "Orla Finch, who sits on the board of the Harbour Trust, owns a third of the yards between "
+        "Ardle and Skerry, and has sold 40 of her 90 boats since the storm of 2019."
     )
     texts = {f"{at:02}.txt": f"{story(at)}\n\n{note}" if at < 6 else story(at) for at in range(20)}
     documents = {name: document(text) for name, text in texts.items()}
