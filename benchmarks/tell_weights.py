@@ -23,9 +23,8 @@ from pathlib import Path
 import numpy as np
 
 from calibrate import articles
-from sourceaudit.tells.figure import PER_WORDS
+from sourceaudit.tells.figure import PER_WORDS, TELLS
 from sourceaudit.tells.prose import Prose
-from sourceaudit.tells.table import TELLS
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"(?<![\w'\u2019])[a-z]+(?![\w'\u2019])")  # no names

@@ -12,8 +12,7 @@ from sourceaudit.rules.run import find
 from sourceaudit.rules.statistics import STATISTICS, Measured
 from sourceaudit.scores.patterns import patterns
 from sourceaudit.tells import Figure, percentile_of
-from sourceaudit.tells.figure import LEAST_WORDS
-from sourceaudit.tells.percentile import quantiles
+from sourceaudit.tells.figure import LEAST_WORDS, quantiles
 from sourceaudit.text.document import document
 
 RULES = load_rules()

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.tells import figure
-from sourceaudit.tells.figure import LEAST_WORDS, PER_WORDS, weights
+from sourceaudit.tells.figure import LEAST_WORDS, PER_WORDS, TELLS, weights
 from sourceaudit.tells.lists import entries, vocabulary
 from sourceaudit.tells.prose import Prose
-from sourceaudit.tells.table import TELLS
 
 # Running text without a tell, a hundred and forty words of it.
 PLAIN = "The mole is old. Rain fell on Lanford, and two boats left for the north at six. " * 9

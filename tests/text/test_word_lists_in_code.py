@@ -52,7 +52,7 @@ ALLOWED: dict[str, str] = {
     "rules/terms.py": NAMES,
     "rules/statistics/c4_lines.py": "the definition of C4's filter",
     "rules/statistics/gopher.py": "the definition of Gopher's filter",
-    "tells/table.py": NAMES,
+    "tells/figure.py": NAMES,
     "text/contacts.py": "endings of domains, and what stands before the name of an account",
     "text/english_tokens.py": "signs of units",
     "text/relative_dates.py": "signs that the code below tells apart",
