@@ -299,11 +299,6 @@ def random_words(chance: random.Random, _: str) -> str:
     return _sentences(chance, PLAIN, chance.randint(1, 3), (8, 12))
 
 
-def filler_caption(chance: random.Random, _: str) -> str:
-    """Return the caption of a picture, of filler."""
-    return " ".join(chance.choices(FAKER, k=chance.randint(6, 9))).capitalize() + "."
-
-
 PLANTED: dict[str, Callable[[random.Random, str], str]] = {
     "channels": channels,
     "channel line": channel_line,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from datasketch import MinHash
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from sourceaudit.overlap.candidates import sharing
+from sourceaudit.overlap.candidates import FREQUENCY, meetings, name_pairs
 from sourceaudit.overlap.shingles import grams, in_common, shingles, text_grams, word_hashes
 from sourceaudit.overlap.signatures import (
     PERMUTATIONS,
@@ -91,6 +94,15 @@ def test_signatures_are_those_of_datasketch() -> None:
         theirs.update_batch((values >> np.uint64(32)).tolist())
         assert ours.jaccard(theirs) == 1.0
         assert ours.hashvalues.tolist() == theirs.hashvalues.tolist()
+
+
+def sharing(
+    grams: Mapping[str, NDArray[np.uint64]], frequency: int = FREQUENCY
+) -> set[tuple[str, str]]:
+    """Return the pairs of ids, left < right, whose gram sets share a rare gram."""
+    names = sorted(grams)
+    rare, _ = meetings([grams[name] for name in names], frequency, stars=False)
+    return name_pairs(names, rare.at_least(1).codes)
 
 
 def test_no_shingles() -> None:

@@ -42,7 +42,6 @@ class TestTables:
             for one in [*found, *reversed(found), *found]:
                 assert sizes.of(one).tolist() == list(map(len, one.texts))
                 assert letters.of(one).tolist() == [word[:1] for word in one.texts]
-                assert sizes.of_texts(one.texts).tolist() == list(map(len, one.texts))
 
         check()
 

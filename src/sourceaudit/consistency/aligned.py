@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.facts.statements import Number, Statement
-from sourceaudit.facts.vocabulary import CONTRAST, FUNCTION, exclusive, opposites
+from sourceaudit.facts.vocabulary import FUNCTION, exclusive, opposites
 from sourceaudit.text.word_runs import WordRun, word_runs
 
 
@@ -27,7 +27,6 @@ class Clash:
     also: float
     words: int
     others: int
-    contrast: bool
 
 
 def clash(left: Statement, right: Statement) -> Clash | None:
@@ -48,12 +47,6 @@ def clash(left: Statement, right: Statement) -> Clash | None:
         also=equal / sizes[1],
         words=equal,
         others=sum(row is not None for row in found) - 1,
-        contrast=any(
-            word in CONTRAST
-            for run in runs
-            if not run.equal
-            for word in (*left.words[slice(*run.left)], *right.words[slice(*run.right)])
-        ),
     )
 
 

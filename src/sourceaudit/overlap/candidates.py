@@ -8,7 +8,7 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,18 +63,6 @@ class Groups:
     firsts: Rows
     sizes: Rows
     owners: Rows
-
-
-def sharing(
-    grams: Mapping[str, Hashes], frequency: int = FREQUENCY, least: int = 1
-) -> set[tuple[str, str]]:
-    """Return the pairs of ids, left < right, whose gram sets share `least` rare grams.
-
-    A gram is rare if at most `frequency` documents have it. Sets are sorted and distinct.
-    """
-    names = sorted(grams)
-    rare, _ = meetings([grams[name] for name in names], frequency, stars=False)
-    return name_pairs(names, rare.at_least(least).codes)
 
 
 def name_pairs(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:

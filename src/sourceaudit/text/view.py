@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -148,7 +148,3 @@ class Lines:
         """Return line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-    def first_line(self, start: int) -> int:
-        """Return the index of the first line that starts at or after an offset."""
-        return bisect_left(self._starts, start)

@@ -113,10 +113,6 @@ class Table(local, Generic[Value]):
         """Return the values of the words of a document, in order."""
         return self._values_of(words.ids)
 
-    def of_texts(self, texts: Sequence[str]) -> NDArray[Any]:
-        """Return the values of any words, in order."""
-        return self._values_of(_numbered(texts)[1])
-
     def _values_of(self, ids: Ids) -> NDArray[Any]:
         """Return the values by ids that were asked for just now: they are of this generation."""
         numbers = _current.numbers

@@ -50,8 +50,8 @@ def opendocument(file: File, archive: ZipFile, settings: Settings) -> Iterator[R
 
 def refuse_office(_: File, __: ZipFile, ___: Settings) -> Iterator[Record]:
     """Raise UnreadableError `no-articles`."""
+    yield from ()
     raise UnreadableError("no-articles", "it is an office document, but no text: export its words")
-    yield
 
 
 def mimetype(archive: ZipFile) -> bytes:
