@@ -125,9 +125,9 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     yield from _births(given, ages)
 
 
-def _two_say_so(text: Reading, one: int, other: int) -> bool:
+def _two_say_so(text: Reading, left: int, right: int) -> bool:
     """Tell whether two people give two ages, each in a line of his own."""
-    return name_different_sources(text.lines[one].printed, text.lines[other].printed)
+    return name_different_sources(text.lines[left].printed, text.lines[right].printed)
 
 
 def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:

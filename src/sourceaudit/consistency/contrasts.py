@@ -163,8 +163,8 @@ def turns_to_another(left: Line, right: Line) -> bool:
     """Tell whether a line is about somebody of whom the other one tells: "her deputy"."""
     if another_person(left, right):
         return True
-    one, who = subject(left), right.statement.stems[1:2]
-    person = one is not None and (one.named or sorts()[one.noun] == "p")
+    known, who = subject(left), right.statement.stems[1:2]
+    person = known is not None and (known.named or sorts()[known.noun] == "p")
     return (
         person
         and grammar.POSSESSIVES.issuperset(right.statement.words[:1])
@@ -174,9 +174,9 @@ def turns_to_another(left: Line, right: Line) -> bool:
     )
 
 
-def have_other_complements(one: Spot, other: Spot) -> bool:
+def have_other_complements(left: Spot, right: Spot) -> bool:
     """Tell whether one word has other things behind it: "open to lorries", "open to cars"."""
-    ours, theirs = _complements(one), _complements(other)
+    ours, theirs = _complements(left), _complements(right)
     return any(not likeness(ours[word], theirs[word]).words for word in ours.keys() & theirs.keys())
 
 

@@ -81,8 +81,8 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
 
 def _two_bodies(left: Relation, right: Relation) -> bool:
     """Tell whether two posts are said to be those of two bodies."""
-    one, other = _body(left), _body(right)
-    return bool(one and other) and not any(akin(a, b) for a in one for b in other)
+    first, second = _body(left), _body(right)
+    return bool(first and second) and not any(akin(a, b) for a in first for b in second)
 
 
 def _body(post: Relation) -> frozenset[str]:
