@@ -23,15 +23,23 @@ from sourceaudit.model.source import Way
 from sourceaudit.overlap import compare
 from sourceaudit.rules import load_rules
 from sourceaudit.text.document import Document, document
-from sourceaudit.text.seen import lookalikes
+from sourceaudit.text.lookalikes import drawn_letters, lookalikes
 from sourceaudit.text.unseen import find_hidden_in_text
 
 ARTICLES = Path(__file__).resolve().parent.parent / "training" / "articles"
 COUNT, LEAST = 100, 0.95
 Disguise = Callable[[str, random.Random], str]
+HALF, FEW = 0.5, 0.1  # shares of words, of letters
 CYRILLIC = {
     latin: other for other, latin in lookalikes()[0].items() if "\u0400" <= other <= "\u052f"
 }
+
+SMALL_FIRST = 0x250  # what stands behind the letters of European languages
+CYRILLIC_TABLE = {ord(latin): other for latin, other in CYRILLIC.items()}
+GREEK = {
+    ord(latin): other for other, latin in lookalikes()[0].items() if "\u0370" <= other <= "\u03ff"
+}
+SMALL = {ord(latin): chr(other) for other, latin in drawn_letters().items() if other > SMALL_FIRST}
 
 
 def within(signs: str, share: float = 1.0) -> Disguise:
@@ -62,6 +70,30 @@ def latin_like(share: float) -> Disguise:
     )
 
 
+def mixed(text: str, chance: random.Random) -> str:
+    """Return a text in which single words are written in Greek and Cyrillic letters."""
+    return " ".join(
+        word.translate(chance.choice((GREEK, CYRILLIC_TABLE))) if chance.random() < HALF else word
+        for word in text.split(" ")
+    )
+
+
+def numbered(text: str, chance: random.Random) -> str:
+    """Return a text with the numbers of letters in its words, as pages may have them."""
+    return "".join(
+        f"&#{ord(each)};" if each.isascii() and each.isalpha() and chance.random() < FEW else each
+        for each in text
+    )
+
+
+def turned(text: str, chance: random.Random) -> str:
+    """Return a text with words written backwards between marks that turn them round."""
+    return " ".join(
+        f"\u202e{word[::-1]}\u202c" if word.isalpha() and chance.random() < HALF else word
+        for word in text.split(" ")
+    )
+
+
 def ligatures(text: str, _: random.Random) -> str:
     """Return a text with the joined letters of typesetting."""
     for plain, joined in (("ffi", "\ufb03"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02")):
@@ -81,6 +113,15 @@ ON_PURPOSE: dict[str, Disguise] = {
     "full width": row("\uff41", "\uff21"),
     "mathematical": row("\U0001d41a", "\U0001d400"),
     "encircled": row("\u24d0", "\u24b6"),
+    "Greek and Cyrillic in single words": mixed,
+    "variation selectors": within("\ufe0f\ufe00\U000e0101"),
+    "joiners of graphemes, fillers": within("\u034f\u3164\u115f\u180e\u2063"),
+    "numbers of letters": numbered,
+    "words turned round": turned,
+    "white on black": row("\U0001f170", "\U0001f170"),
+    "in brackets": row("\u249c", "\U0001f110"),
+    "small capitals": lambda text, _: text.translate(SMALL),
+    "struck out": within("\u0336"),
 }
 INNOCENT: dict[str, Disguise] = {
     "soft hyphens": within("\u00ad"),

@@ -1,12 +1,14 @@
 """Words are made from what a reader sees, whatever the text is encoded with."""
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable
 
 import pytest
 
-from sourceaudit.text.seen import as_seen, lookalikes
+from sourceaudit.text.lookalikes import drawn_letters, lookalikes
+from sourceaudit.text.seen import as_seen
 from sourceaudit.text.words import count_words, separate_words, word_list, words
 
 TEXT = "The café’s naïve owner finally closed his office in Zürich, said Lukáš Dvořák; 27 left."
@@ -40,6 +42,18 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "encircled": moved("\u24d0", ord("a")),
     "ligatures": lambda text: text.replace("ffi", "\ufb03").replace("fi", "\ufb01"),
     "struck out": lambda text: "".join(each + "\u0336" for each in text),
+    "numbers of letters": lambda text: text.replace("a", "&#97;").replace("e", "&#x65;"),
+    "entities without a shape": lambda text: text.replace("na", "n&shy;a").replace(
+        "il", "i&zwnj;l"
+    ),
+    "small capitals": lambda text: text.translate(
+        {ord(latin): chr(other) for other, latin in drawn_letters().items() if latin.islower()}
+    ),
+    "white on black": moved("\U0001f170", ord("a")),
+    "in brackets": moved("\u249c", ord("a")),
+    "words turned round": lambda text: re.sub(
+        r"[a-z]+", lambda found: f"\u202e{found[0][::-1]}\u202c", text
+    ),
     "look-alikes": lambda text: "".join(LATIN.get(each, each) for each in text),
     "look-alikes with marks": lambda text: text.replace("\u00e1", "\u0430\u0301"),
     "some look-alikes": lambda text: text.replace("o", "\u043e").replace("e", "\u0435"),
@@ -74,9 +88,26 @@ def test_an_honest_text_stands_for_itself(text: str) -> None:
     assert shown is None or shown.text == text
 
 
+def test_greek_words_are_latin_where_other_words_mix_both() -> None:
+    """A symbol beside plain words is one; among words in disguise it is a letter."""
+    mixed = "thе fеrrу lеаvеs whеn evеrу bоаt is in; α bell rings"
+    assert "α" in words("the ferry leaves when every boat is in; α is the angle").texts
+    assert words(mixed).texts[-3:] == ("a", "bell", "rings")
+
+
+def test_a_line_that_is_turned_round_is_read_backwards() -> None:
+    """Each of its words stands for all of it: nobody can say where in it the word is."""
+    found = words("now: \u202eenin ta sevael yrref eht\u202c")
+    assert found.texts == ("now", "the", "ferry", "leaves", "at", "nine")
+    assert {*found.starts[1:]} == {5}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("AT&amp;T&nbsp;Park &unknown; caf&eacute;", ("at", "t", "park", "unknown", "café")),
+        ("L&rsquo;&eacute;t&eacute;", ("l'été",)),
+        ("le 1ᵉʳ mai, Mᵐᵉ Dubois", ("le", "1er", "mai", "mme", "dubois")),
         ("水が流れる。2031年", ("水", "が", "流", "れ", "る", "2031", "年")),
         (unicodedata.normalize("NFD", "がぎ"), ("が", "ぎ")),
         ("ｶﾞｽ", ("ガ", "ス")),

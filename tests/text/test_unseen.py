@@ -53,6 +53,12 @@ PLAIN = "The lamp of the old harbour is lit at dusk and put out when the last bo
         (PLAIN + " ").replace("a", "\U000e0041a") * 2,
         (PLAIN + " ").replace("o", "\u03bf") * 2,
         "".join(chr(ord(each) + 0x1D3B9) if each.islower() else each for each in PLAIN),
+        PLAIN.replace("a", "a\ufe0f"),
+        PLAIN.replace("o", "&#111;"),
+        PLAIN.replace("la", "l&zwj;a").replace("oa", "o&#8203;a").replace("ut", "u&#x200B;t"),
+        " ".join(f"\u202e{word[::-1]}\u202c" for word in PLAIN.rstrip(".").split()),
+        "".join(chr(ord(each) + 0x243B) if each.islower() else each for each in PLAIN),
+        "".join(f"{each}\u0336" for each in PLAIN),
     ],
 )
 def test_a_text_in_disguise_is_known(text: str) -> None:
@@ -70,6 +76,16 @@ def test_a_text_in_disguise_is_known(text: str) -> None:
         "\U0001d413\U0001d421\U0001d41e \U0001d425\U0001d41a\U0001d426\U0001d429\n\n" + PLAIN,
         "\u041b\u0430\u043c\u043f\u0430 \u0441\u0442\u0430\u0440\u0430, " * 9 + PLAIN,
         "\uff2c\uff21\uff2d\uff30\u306f\u53e4\u3044\u3002" * 9,
+        "Le caf&eacute; de l&#39;h&ocirc;tel, l&rsquo;&eacute;t&eacute;&nbsp;: c&#8217;est fini. "
+        * 9,
+        "Water, /\u02c8w\u0254\u02d0t\u0259/; lamp, /l\u00e6mp/; bar, /b\u0251\u02d0/; sea, /si\u02d0/. "
+        * 9,
+        "\u1d1b\u029c\u1d07 \u029c\u1d00\u0280\u0299\u1d0f\u1d1c\u0280 \u1d18\u1d0f\ua731\u1d1b\n\n"
+        + PLAIN,
+        "Write to &#105;&#110;&#102;&#111;&#64;&#112;&#105;&#101;&#114;&#46;&#111;&#114;&#103;. "
+        + PLAIN,
+        "It is lit at s\u0336i\u0336x\u0336 seven and out at d\u0336a\u0336w\u0336n\u0336 noon. "
+        * 5,
         "where \u03c1gh and \u03ba\u0392T, \u03b1x + \u03b2y, \u03bdt and \u03c1V are small, " * 3,
         "\u0645\u06cc\u200c\u0631\u0648\u0645 " * 9,
     ],

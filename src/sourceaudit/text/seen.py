@@ -2,10 +2,11 @@
 
 Two texts that look alike have the same words, however they are encoded: signs without a shape
 (soft hyphens, zero-width ones, marks of direction, tags) are left out, letters with combining marks
-are composed, full-width, mathematical and joined letters are the plain ones, and letters of another
-script inside a Latin word are the Latin letters that they look like. In scripts that put no blanks
-between words each letter is a word: what a word is there only a dictionary knows, and word
-processors count so too.
+are composed, full-width, mathematical, raised and joined letters and small capitals are the plain
+ones, letters of another script inside a Latin word are the Latin letters that they look like, what
+is turned round by a mark of direction is read backwards, and entities that a scraper left are what
+they stand for. In scripts that put no blanks between words each letter is a word: what a word is
+there only a dictionary knows, and word processors count so too.
 """
 
 from __future__ import annotations
@@ -13,19 +14,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from html import unescape
 
-from sourceaudit.text.lexicons import sections
+from sourceaudit.text.lookalikes import DRAWN, FOREIGN, SHAPELESS, drawn_letters, latinise
 
-LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
-# Signs without a shape of their own; whoever reads sees the word without them.
-SHAPELESS = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
-)
 # Marks on Latin, Greek, Cyrillic, Hebrew and Arabic letters; those of other scripts are letters.
 MARKS = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5"
@@ -33,10 +27,13 @@ MARKS = (
 )
 JAMO = "\u1100-\u115e\u1161-\u11ff"  # parts of Korean syllables
 VOICED = "\u3099\u309a"  # marks of Japanese syllables
-# Latin ligatures; full-width and half-width forms; mathematical and enclosed letters and digits.
+# Latin ligatures; full-width and half-width forms; mathematical and enclosed letters and digits;
+# letters that are raised, lowered, in brackets or in squares.
 FORMS = (
     "\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-    "\uff66-\uff9f\u24b6-\u24e9\U0001d400-\U0001d7ff"
+    "\uff66-\uff9f\u249c-\u24e9\U0001d400-\U0001d7ff"
+    "\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9c-\u1dbf\u2071\u207f\u2090-\u209c"
+    "\U0001f110-\U0001f149"
 )
 # Han, kana, Thai, Lao, Burmese and Khmer; the marks of the latter are parts of the letter before.
 LETTERS = (
@@ -45,21 +42,19 @@ LETTERS = (
     "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003347f"
 )
-LATIN = "A-Za-z\u00c0-\u024f"
-FOREIGN = "\u0370-\u0587"  # Greek, Cyrillic and Armenian
+# Between a mark that turns the direction round and the one that ends it.
+TURNED = "\u202e[^\u202c-\u202e\u2029\n]+\u202c?"
+ENTITY = "&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}[0-9]{0,2});"
+APOSTROPHES = "\u2018\u2019"
 SPECIAL = re.compile(
-    f"(?P<shapeless>[{SHAPELESS}]+)|(?P<marks>[{MARKS}]+)|(?P<parts>[{JAMO}]+)"
-    f"|(?P<form>[{FORMS}][\uff9e\uff9f]?)|(?P<letter>[{LETTERS}][{VOICED}]?)"
+    f"(?P<turned>{TURNED})|(?P<entity>{ENTITY})|(?P<shapeless>[{SHAPELESS}]+)|(?P<marks>[{MARKS}]+)"
+    f"|(?P<parts>[{JAMO}]+)|(?P<drawn>[{DRAWN}])|(?P<form>[{FORMS}][\uff9e\uff9f]?)"
+    f"|(?P<letter>[{LETTERS}][{VOICED}]?)"
 )
 # All of these, and letters that may pass for Latin ones: faster to look for.
-ANY = re.compile(f"[{SHAPELESS}{MARKS}{JAMO}{FORMS}{LETTERS}{FOREIGN}]")
+ANY = re.compile(f"[{SHAPELESS}{MARKS}{JAMO}{FORMS}{LETTERS}{FOREIGN}{DRAWN}]")
+ANY_ENTITY = re.compile(ENTITY)
 LETTER = re.compile(f"[{LETTERS}]")
-# A word with letters of Latin or of another script, signs without a shape among them or not.
-WORD = re.compile(f"[{LATIN}{FOREIGN}{SHAPELESS}]+")
-LATIN_LETTER = re.compile(f"[{LATIN}]")
-LATIN_WORD = re.compile(f"[{LATIN}]+")
-FOREIGN_LETTER = re.compile(f"[{FOREIGN}]")
-MOSTLY = 4  # words with Latin letters for each foreign word in a text that is in Latin letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,8 @@ class Seen:
 
 def as_seen(text: str) -> Seen | None:
     """Return a text as it is seen; None where every character stands for itself."""
-    if text.isascii() or ANY.search(text) is None:
+    shaped = text.isascii() or ANY.search(text) is None
+    if shaped and ("&" not in text or ANY_ENTITY.search(text) is None):
         return None
     plain = latinise(text)
     if plain is text and SPECIAL.search(text) is None:
@@ -97,57 +93,6 @@ def as_seen(text: str) -> Seen | None:
         at = end
     made.same(plain, at, len(plain))
     return Seen("".join(made.pieces), made.starts, made.ends)
-
-
-def latinise(text: str) -> str:
-    """Return a text in which letters that pass for Latin ones are those; every offset stays.
-
-    Within a word that has Latin letters too; where nearly all of the text is Latin, also in words
-    of nothing but look-alikes. Those of Greek or Armenian alone are left: a formula has such.
-    """
-    if FOREIGN_LETTER.search(text) is None:
-        return text
-    latin, cyrillic = lookalikes()
-    mostly: bool | None = None
-    pieces: list[str] = []
-    at = 0
-    for found in WORD.finditer(text):
-        word = found.group()
-        letters = set(FOREIGN_LETTER.findall(word))
-        passes = bool(letters) and letters <= latin.keys()
-        if passes and LATIN_LETTER.search(word) is None:
-            if mostly is None:
-                mostly = _mostly_latin(text, latin)
-            passes = mostly and not letters.isdisjoint(cyrillic)
-        if passes:
-            pieces += text[at : found.start()], word.translate(_table())
-            at = found.end()
-    return "".join((*pieces, text[at:])) if pieces else text
-
-
-@cache
-def lookalikes() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the Latin letter of every letter that passes for one, and those that are Cyrillic."""
-    heads = sections(LOOKALIKES)
-    by_head = {
-        head: {each: latin for row in rows for latin, *others in (row.split(),) for each in others}
-        for head, rows in heads.items()
-    }
-    alike = {each: latin for letters in by_head.values() for each, latin in letters.items()}
-    return alike, frozenset(by_head["cyrillic"])
-
-
-@cache
-def _table() -> dict[int, str]:
-    return {ord(each): latin for each, latin in lookalikes()[0].items()}
-
-
-def _mostly_latin(text: str, alike: Mapping[str, str]) -> bool:
-    """Tell whether a text is in Latin letters: few words have foreign ones that look like none."""
-    foreign = sum(
-        not set(FOREIGN_LETTER.findall(word)) <= alike.keys() for word in WORD.findall(text)
-    )
-    return len(LATIN_WORD.findall(text)) > MOSTLY * foreign
 
 
 class _Made:
@@ -177,8 +122,26 @@ def _composed(marked: str) -> str:
 
 
 def _plain_form(form: str) -> str:
-    plain = unicodedata.normalize("NFKC", form)
+    plain = unicodedata.normalize("NFKC", form).strip("()")
     return _apart(plain) if LETTER.match(plain) else plain
+
+
+def _read_back(turned: str) -> str:
+    """Return what is shown of a run that a mark turns round."""
+    text = turned.strip("\u202c\u202e")[::-1]
+    shown = as_seen(text)
+    return text if shown is None else shown.text
+
+
+def _entity(entity: str) -> str:
+    """Return what an entity shows: a letter, or what parts words; nothing for what has no shape."""
+    text = unescape(entity)
+    if text == entity:  # none that HTML knows
+        return text
+    if text in APOSTROPHES:  # which were made straight before
+        return "'"
+    shown = as_seen(text)
+    return text if shown is None else shown.text
 
 
 def _apart(letter: str) -> str:
@@ -187,6 +150,9 @@ def _apart(letter: str) -> str:
 
 
 WAYS: dict[str, Callable[[str], str]] = {
+    "turned": _read_back,
+    "entity": _entity,
+    "drawn": lambda letter: letter.translate(drawn_letters()),
     "shapeless": lambda _: "",
     "marks": _composed,
     "parts": lambda parts: unicodedata.normalize("NFC", parts),

@@ -137,9 +137,10 @@ def _plain(text: str) -> str:
     if not folded.isascii():
         for mark in MARKS:
             folded = folded.replace(mark, " ")
-        if (shown := as_seen(folded)) is not None:
-            folded = shown.text
-    return folded
+    elif "&" not in folded:  # of what may be an entity
+        return folded
+    shown = as_seen(folded)
+    return folded if shown is None else shown.text
 
 
 def _letters(folded: str) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sourceaudit.text.seen import SHAPELESS
+from sourceaudit.text.lookalikes import SHAPELESS
 
 # With the anchors of annotations and control characters, which stand in no word.
 UNSHOWN = re.compile(f"[{SHAPELESS}\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f]")
