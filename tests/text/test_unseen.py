@@ -78,8 +78,7 @@ def test_a_text_in_disguise_is_known(text: str) -> None:
         "\uff2c\uff21\uff2d\uff30\u306f\u53e4\u3044\u3002" * 9,
         "Le caf&eacute; de l&#39;h&ocirc;tel, l&rsquo;&eacute;t&eacute;&nbsp;: c&#8217;est fini. "
         * 9,
-        "Water, /\u02c8w\u0254\u02d0t\u0259/; lamp, /l\u00e6mp/; bar, /b\u0251\u02d0/; sea, /si\u02d0/. "
-        * 9,
+        "Water, /\u02c8w\u0254\u02d0t\u0259/; lamp, /l\u00e6mp/; bar, /b\u0251\u02d0/. " * 9,
         "\u1d1b\u029c\u1d07 \u029c\u1d00\u0280\u0299\u1d0f\u1d1c\u0280 \u1d18\u1d0f\ua731\u1d1b\n\n"
         + PLAIN,
         "Write to &#105;&#110;&#102;&#111;&#64;&#112;&#105;&#101;&#114;&#46;&#111;&#114;&#103;. "
