@@ -56,6 +56,7 @@ ALLOWED: dict[str, str] = {
     "text/contacts.py": "endings of domains, and what stands before the name of an account",
     "text/english_tokens.py": "signs of units",
     "text/relative_dates.py": "signs that the code below tells apart",
+    "text/seen.py": NAMES,
     "text/unseen/markup.py": "elements and attributes of HTML",
     "text/unseen/styles.py": "properties, units, colours and classes of CSS",
 }
