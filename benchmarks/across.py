@@ -1,14 +1,15 @@
 """What is found between two sources of a drop, how often it is wrong, and whether a drop hides it.
 
-    python benchmarks/across.py [--held] [--long] [--show] [--sizes 100 1000 10000]
+    python benchmarks/across.py [--held] [--long] [--show] [--words] [--sizes 100 1000 10000]
                                 [--folder FILE.jsonl] [--json FILE]
 
 Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`; `--long`:
 `plants/across_long.txt`, `plants/across_long_held.txt`), each once as it fits and once with a place
-that contradicts the other article. With `--sizes` all clashing
-pairs stand in drops of so many made texts: what is found must not fade as a drop grows, and time
-must grow with it. With `--folder` the "text" of every line of a file of JSON lines is one drop of
-honest articles, of which a sample of what is found is printed, to be read.
+that contradicts the other article. `--words`: what three writers tell in other words
+(`plants/triples.txt`). With `--sizes` all clashing pairs stand in drops of so many made texts: what
+is found must not fade as a drop grows, and time must grow with it. With `--folder` the
+"text" of every line of a file of JSON lines is one drop of honest articles, of which a sample of
+what is found is printed, to be read.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from sourceaudit.consistency import contradictions, pair_sources, read_statements, statements
@@ -35,6 +37,8 @@ FOLDER = Path(__file__).parent / "plants"
 SEEN, HELD = FOLDER / "across.txt", FOLDER / "across_held.txt"
 LONG, LONG_HELD = FOLDER / "across_long.txt", FOLDER / "across_long_held.txt"
 MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
+TRIPLES = FOLDER / "triples.txt"
+KEY = re.compile(r"\[\[(?P<told>.*?) \|\| (?P<other>.*?)\]\]", re.DOTALL)
 NONE = "none"
 RULES = load_rules().analyses
 SHOWN = 25
@@ -128,6 +132,46 @@ def _alike(texts: Mapping[str, str]) -> Iterator[Sequence[tuple[str, Span]]]:
         for agreed in given.of(pair).agreed:
             places = (pair.left, agreed.left), (pair.right, agreed.right)
             yield [(name, given.place(name, line)) for name, line in places]
+
+
+def other_words() -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield for each half of the triples how often what two tell counts as told by both.
+
+    `false` is the share where one of the two tells something else.
+    """
+    events = re.split(r"^## ", TRIPLES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    for name, half in (("seen", events[::2]), ("left out", events[1::2])):
+        hits: dict[bool, list[bool]] = {False: [], True: []}
+        for event in half:
+            tellings = event.partition("\n")[2].split("\n----\n")
+            for pair in combinations(tellings, 2):
+                for turned in ((False, False), (True, False), (False, True)):
+                    sides = [_told(*side) for side in zip(pair, turned, strict=True)]
+                    texts = {key: text for key, (text, _) in zip("ab", sides, strict=True)}
+                    places = {key: place for key, (_, place) in zip("ab", sides, strict=True)}
+                    hits[any(turned)].append(
+                        any(
+                            all(
+                                start < places[key][1] and places[key][0] < end
+                                for key, (start, end) in alike
+                            )
+                            for alike in _alike(texts)
+                        )
+                    )
+        shares = {"right": hits[False], "false": hits[True]}
+        yield name, {key: sum(every) / len(every) for key, every in shares.items()}
+
+
+def _told(telling: str, turned: bool) -> tuple[str, Span]:  # noqa: FBT001 - one of a pair
+    """Return a telling with its sentence, or the other one, and where that stands."""
+    match = KEY.search(telling)
+    if match is None:
+        raise ValueError(telling)
+    before, sentence = telling[: match.start()].lstrip(), match["other" if turned else "told"]
+    return f"{before}{sentence}{telling[match.end() :].rstrip()}\n", (
+        len(before),
+        len(before) + len(sentence),
+    )
 
 
 def _hits(contradiction: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
@@ -297,6 +341,7 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="the half that is held out")
     parser.add_argument("--long", action="store_true", help="longer articles of more voices")
     parser.add_argument("--show", action="store_true", help="what is missed and what is wrong")
+    parser.add_argument("--words", action="store_true", help="what is told in other words")
     parser.add_argument("--sizes", type=int, nargs="*", default=())
     parser.add_argument("--folder", type=Path, help="honest articles as lines of JSON")
     parser.add_argument("--json", type=Path, help="both halves, and a drop of 200 made texts")
@@ -305,10 +350,14 @@ def main() -> None:
         figures = {"seen": measure(SEEN, show=False), "held out": measure(HELD, show=False)}
         figures["longer"] = measure(LONG, show=False)
         figures["longer held out"] = measure(LONG_HELD, show=False)
+        figures |= {f"other words, {name}": found for name, found in other_words()}
         figures["drop"] = {"recall": sizes([SMALL])}
         options.json.write_text(json.dumps(figures), encoding="utf-8")
     elif options.folder:
         honest(options.folder)
+    elif options.words:
+        for name, shares in other_words():
+            print(f"in other words, {name}: {_line(shares)}")
     elif options.sizes:
         sizes(options.sizes)
     else:

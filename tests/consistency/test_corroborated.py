@@ -151,3 +151,22 @@ def test_an_audit_tells_what_is_corroborated() -> None:
     (corroboration,) = result.corroborations
     assert corroboration.least == 2
     assert {each.source for each in corroboration.tellers if each.voice == 1} == {"a.txt", "c.txt"}
+
+
+MILLER = """Mill at Orrest sold
+
+The mill at Orrest was sold for £212,000 on Friday. It has stood empty since the flood."""
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ("Somebody in Orrest has £212,000 less now, and a mill that leaks.", True),
+        ("Somebody in Orrest has £122,000 less now, and a mill that leaks.", False),
+        ("Nobody in Orrest had £212,000 to spare for a mill that leaks.", False),
+    ],
+)
+def test_one_sum_tells_the_same_in_other_words(other: str, alike: bool) -> None:  # noqa: FBT001
+    """A value that is hardly given of two things takes the place of words, if nothing is denied."""
+    ending = "The wheel is of elm. Orrest has a choir, and the flood of last year is not forgotten."
+    assert bool(found({"a": MILLER, "b": f"Elm and water\n\n{other} {ending}"})) is alike

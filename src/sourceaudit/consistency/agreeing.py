@@ -18,7 +18,8 @@ from itertools import product
 from sourceaudit.consistency import acts
 from sourceaudit.consistency.across_clashes import Clash
 from sourceaudit.consistency.across_figures import HEADED, differs, meet
-from sourceaudit.consistency.across_records import COMMON, Teller
+from sourceaudit.consistency.across_records import AHEAD, BEEN, COMMON, DONE, WORD, Teller
+from sourceaudit.consistency.across_values import SCENES, give_one_value, lines_with_one_value
 from sourceaudit.consistency.contraries import axes
 from sourceaudit.consistency.same import otherwise_qualified, two_of_a_sort
 from sourceaudit.consistency.stories import calendar_stems
@@ -27,6 +28,7 @@ from sourceaudit.facts.lexicon import antonyms, rarities
 from sourceaudit.facts.likeness import Likeness, likeness
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence
+from sourceaudit.text.english import grammar
 
 SHARED = 2  # telling words of two sentences from which they are looked at
 # What two sentences share, as weight and as share of the lighter one: where both give one figure or
@@ -34,14 +36,13 @@ SHARED = 2  # telling words of two sentences from which they are looked at
 # as much (benchmarks/across.py).
 FIGURED, NAMED, PLAIN = (2.0, 0.36), (2.4, 0.54), (2.8, 0.65)
 BOTH = (2.8, 0.3)  # the same, of sentences that give a figure and a name alike
-# What a sentence may have several of that all hold: neither do two that differ part two sentences,
-# nor do two alike make them one.
-SCENES = frozenset({"place", "attribute", "cause"})
+# Of sentences that both give one telling value, "£212 million", "96 votes", "on 8 February", which
+# two who write of one event seldom give of two things.
+EXACT = (1.2, 0.2)
 SURE = 0.6  # share from which a pair with a figure is of high confidence
 SEVERAL = 2  # kinds of figures that two sentences give alike: hardly by chance
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is told
 SEQUENCE = frozenset({"before", "after"})
-AHEAD = "ahead"  # the term of what a clause plans or foresees
 NEGATED = 3  # words of content behind a negation that it turns round
 DENYING = frozenset(map(stem, ("refused", "denied", "declined", "failed")))
 FALLING = frozenset(map(stem, ("failed", "declined")))  # these deny "to" do something, no more
@@ -75,6 +76,7 @@ def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> It
         ours, theirs = left.places[word], right.places[word]
         if max(len(ours), len(theirs)) <= COMMON:
             shared.update(product(ours, theirs))
+    shared.update(dict.fromkeys(lines_with_one_value(left.groups, right.groups), SHARED))
     for pair in sorted(pair for pair, count in shared.items() if count >= SHARED):
         if pair not in spans and (found := _agreed(left, right, *pair)) is not None:
             yield found
@@ -83,14 +85,19 @@ def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> It
 def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | None:
     ours, theirs = left.reading.lines[first], right.reading.lines[second]
     alike = likeness(ours.statement.content, theirs.statement.content)
-    if not (_reaches(alike, FIGURED) or _reaches(alike, BOTH)):
+    if not any(_reaches(alike, least) for least in (FIGURED, BOTH, EXACT)):
         return None
     figures = _figures(left, right, first, second)
     if figures is None:
         return None
+    values = left.by_line.get(first, {}), right.by_line.get(second, {})
+    exact = any(True for _ in lines_with_one_value(*values))
     named = not (ours.statement.names & theirs.statement.names).isdisjoint(_told_names(ours))
     if figures:
         enough = _reaches(alike, FIGURED) or (named and _reaches(alike, BOTH))
+        if exact and not enough:
+            # few words in common: one that denies what the other tells shows less clearly
+            enough = _reaches(alike, EXACT) and _denies(left, ours) is _denies(right, theirs)
     else:
         enough = _reaches(alike, NAMED if named else PLAIN)
     if not enough:
@@ -128,11 +135,18 @@ def _figures(left: Teller, right: Teller, first: int, second: int) -> int | None
             for pair in product(here[key], there[key])
             if (meet(*pair) and (key[0] not in HEADED or _named_alike(*pair))) or _near(*pair)
         ]
-        if any(not differs(*pair) for pair in pairs):
+        if any(not differs(*pair) for pair in pairs) or any(
+            give_one_value(*pair) for pair in product(here[key], there[key])
+        ):
             same += 1
         elif pairs:
             return None
     return same
+
+
+def _denies(teller: Teller, line: Line) -> bool:
+    """Tell whether a line denies anything."""
+    return bool(line.statement.negations) or bool(_negated(teller, line))
 
 
 def _named_alike(fact: Fact, other: Fact) -> bool:
@@ -157,7 +171,7 @@ def _two_statements(left: Teller, right: Teller, line: Line, other: Line) -> boo
     if (_negated(left, line) ^ _negated(right, other)) & shared:
         return True
     here, there = _terms(left, line, shared), _terms(right, other, shared)
-    if not CLOSED.isdisjoint(here | there) or (AHEAD in here) != (AHEAD in there):
+    if not CLOSED.isdisjoint(here | there) or _plan_and_deed(here, there):
         return True
     if _opposed(line.statement.content - shared, other.statement.content - shared):
         return True
@@ -207,7 +221,16 @@ def _terms(teller: Teller, line: Line, shared: frozenset[str]) -> frozenset[str]
     clauses = {reading.clause(line, start, start + 1) for start in places}
     found = frozenset().union(*(reading.terms(line, clause) for clause in clauses))
     ahead = "plan" in found or any(acts.AHEAD.search(reading.text, *clause) for clause in clauses)
-    return found | {AHEAD} if ahead else found
+    if ahead:
+        return found | {AHEAD}
+    words = [word for clause in clauses for word in WORD.findall(reading.text[slice(*clause)])]
+    done = any(word in grammar.PASTS or word in BEEN or word.endswith("ed") for word in words)
+    return found | {DONE} if done else found
+
+
+def _plan_and_deed(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether one line tells as done what lies ahead in the other; "it closes" is neither."""
+    return (AHEAD in here and DONE in there) or (DONE in here and AHEAD in there)
 
 
 def _opposed(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
