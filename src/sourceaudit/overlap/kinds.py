@@ -19,6 +19,7 @@ from sourceaudit.overlap.names import introduces, is_name
 from sourceaudit.overlap.prepared import Prepared, Side, span
 from sourceaudit.overlap.shingles import in_common, shingles
 from sourceaudit.overlap.stretches import Stretches
+from sourceaudit.text.digits import HAS_DIGIT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,7 +104,7 @@ def _facts(document: Prepared, place: Span, silent: frozenset[BlockKind]) -> boo
     text, starts = document.document.text, document.document.words.starts
     for at in range(*place):
         word = document.document.words.texts[at]
-        if any(character.isdigit() for character in word):
+        if HAS_DIGIT[word]:
             return True
         if (
             text[starts[at]].isupper()

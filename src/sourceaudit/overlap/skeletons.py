@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.candidates import RUN
 from sourceaudit.overlap.clusters import STAR
-from sourceaudit.overlap.prepared import Prepared
+from sourceaudit.overlap.prepared import AT_HAND, Prepared
 from sourceaudit.overlap.shingles import SHINGLE, grams
 from sourceaudit.text.alignment import GAP
 from sourceaudit.text.distinct import among, distinct
@@ -48,13 +48,17 @@ class Skeletons:
         The pairs of both with its first stand for one that is left out, and may come again.
         """
         within = cache(partial(self._within, ready, cache(partial(_short_grams, ready))))
+        grams_of = lru_cache(AT_HAND)(lambda name: grams(ready[name].words))
         for left, right in pairs:
             first = self.first.get(left)
             if first is None or first != self.first.get(right):
                 yield left, right
                 continue
             ours, theirs = ready[left], ready[right]
-            beside = _shared(ours, theirs) & ~within(left), _shared(theirs, ours) & ~within(right)
+            beside = (
+                among(grams_of(left), theirs.shingles) & ~within(left),
+                among(grams_of(right), ours.shingles) & ~within(right),
+            )
             if max(int(array.sum()) for array in beside) >= RUN:
                 yield left, right
             else:
@@ -99,8 +103,3 @@ def skeletons(pairs: Iterable[Pair]) -> Skeletons:
 
 def _short_grams(ready: Mapping[str, Prepared], name: str) -> Hashes:
     return distinct(grams(ready[name].words, SHINGLE - 1))
-
-
-def _shared(document: Prepared, other: Prepared) -> Flags:
-    """Tell of each 5-gram of a document whether another has it."""
-    return among(grams(document.words), other.shingles)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourceaudit.model.source import Span
-from sourceaudit.overlap.prepared import Prepared, Side
-from sourceaudit.text.known import Known
+from sourceaudit.overlap.prepared import Prepared, Side, span
+from sourceaudit.text.digits import HAS_DIGIT
 from sourceaudit.text.word_runs import word_runs
 
 SLOTS = 3  # places where both sides state something else: fewer are edits
@@ -23,7 +23,6 @@ SLOT_FACTS = 2  # names and numbers that both sides state, for each of them, at 
 COUNTS = 2  # the same of gaps that hold numbers, where hardly any number is on both sides
 COUNT_WORDS = 20
 MOVED = 8  # equal words that stand elsewhere in a passage, at least
-KEPT = 1 << 16  # words of which it is kept whether they have a digit
 OPENING = '.!?:\n\u201d"'  # what stands before the first word of a sentence
 
 
@@ -71,22 +70,27 @@ class Stretches:
         return sum(equal.words for equal in self.equal if not equal.quoted)
 
     @property
+    def may_be_form(self) -> bool:
+        """Tell whether the passage has gaps enough for a form, whatever is in its equal words."""
+        return self._has_slots or self._has_counts
+
+    @property
     def is_form(self) -> bool:
         """Tell whether the passage is a form that either side has filled in in its own way.
 
         The line of a table of prices has few gaps, but all its numbers are in them.
         """
-        answer = (
-            self.slots >= SLOTS
-            and self.slots * SLOT_WORDS >= self.words
-            and self.facts <= self.slots * SLOT_FACTS
+        return (self._has_slots and self.facts <= self.slots * SLOT_FACTS) or (
+            self._has_counts and self.numbers * 2 <= self.counts
         )
-        counted = (
-            self.counts >= COUNTS
-            and self.counts * COUNT_WORDS >= self.words
-            and self.numbers * 2 <= self.counts
-        )
-        return answer or counted
+
+    @property
+    def _has_slots(self) -> bool:
+        return self.slots >= SLOTS and self.slots * SLOT_WORDS >= self.words
+
+    @property
+    def _has_counts(self) -> bool:
+        return self.counts >= COUNTS and self.counts * COUNT_WORDS >= self.words
 
 
 def stretches(left: Side, right: Side) -> Stretches:
@@ -105,12 +109,14 @@ def stretches(left: Side, right: Side) -> Stretches:
             counts += _counts(ours, at) and _counts(theirs, other)
     for at, other in _moved(ours, theirs, gaps):
         equal += _by_quotation((ours, at), (theirs, other))
-    equal.sort(key=lambda equal: equal.left)
-    facts = numbers = 0
-    if slots >= COUNTS:
-        facts = sum(_is_told(ours, at) for run in equal for at in range(*run.left))
-        numbers = sum(_counts(ours, (at, at + 1)) for run in equal for at in range(*run.left))
-    return Stretches(tuple(equal), slots, facts, counts, numbers)
+    equal.sort(key=lambda run: run.left)
+    known = Stretches(tuple(equal), slots, 0, counts)
+    places = [at for run in equal for at in range(*run.left)] if known.may_be_form else ()
+    return replace(
+        known,
+        facts=sum(_is_told(ours, at) for at in places),
+        numbers=sum(HAS_DIGIT[ours.document.words.texts[at]] for at in places),
+    )
 
 
 def _moved(
@@ -141,7 +147,7 @@ def _moved(
 def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
     """Yield a run of equal words, cut where both sides begin or end a quotation."""
     size = left[1][1] - left[1][0]
-    if not (left[0].quoted and right[0].quoted):
+    if not (_touches_quotation(*left) and _touches_quotation(*right)):
         yield Equal(left[1], right[1], quoted=False)
         return
     both = [ours and theirs for ours, theirs in zip(_quoted(*left), _quoted(*right), strict=True)]
@@ -152,8 +158,14 @@ def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
             start = at
 
 
-def _part(span: Span, start: int, end: int) -> Span:
-    return span[0] + start, span[0] + end
+def _touches_quotation(document: Prepared, place: Span) -> bool:
+    """Tell whether some words may stand in an attributed quotation."""
+    start, end = span(document, place)
+    return any(first < end and start < last for first, last in document.quoted)
+
+
+def _part(place: Span, start: int, end: int) -> Span:
+    return place[0] + start, place[0] + end
 
 
 def _quoted(document: Prepared, place: Span) -> list[bool]:
@@ -170,7 +182,7 @@ def _quoted(document: Prepared, place: Span) -> list[bool]:
 
 def _counts(document: Prepared, place: Span) -> bool:
     """Tell whether any of some words has a digit."""
-    return any(map(_HAS_DIGIT.__getitem__, document.document.words.texts[slice(*place)]))
+    return any(map(HAS_DIGIT.__getitem__, document.document.words.texts[slice(*place)]))
 
 
 def _is_slot(left: Side, right: Side) -> bool:
@@ -183,7 +195,7 @@ def _is_slot(left: Side, right: Side) -> bool:
 def _is_fact(document: Prepared, at: int) -> bool:
     """Tell whether a word has a digit or a capital."""
     own = document.document
-    return own.text[own.words.starts[at]].isupper() or _HAS_DIGIT[own.words.texts[at]]
+    return own.text[own.words.starts[at]].isupper() or HAS_DIGIT[own.words.texts[at]]
 
 
 def _is_told(document: Prepared, at: int) -> bool:
@@ -191,13 +203,6 @@ def _is_told(document: Prepared, at: int) -> bool:
     own = document.document
     text, start = own.text, own.words.starts[at]
     if not text[start].isupper():
-        return _HAS_DIGIT[own.words.texts[at]]
+        return HAS_DIGIT[own.words.texts[at]]
     before = text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
     return bool(before) and before not in OPENING
-
-
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
-
-
-_HAS_DIGIT: Known[str, bool] = Known(_has_digit, KEPT)

@@ -18,6 +18,7 @@ from sourceaudit.text.words import word_list
 
 MAXIMUM_BYTES = 2_000_000  # of one list: 200,000 words
 COMMENT = "#"
+ALONE = frozenset({(0, 1)})  # the place of an anchor that is an entry by itself
 NAMING = ("lexicon", "wording", "contacts")  # detectors with a `list`
 
 
@@ -77,16 +78,28 @@ class BadList:
 
 def compile_word_list(entries: Iterable[str]) -> WordList:
     """Return a list of entries; each is cut into words as every text is."""
-    found = frozenset(words for entry in entries if (words := word_list(entry)))
+    found = frozenset(filter(None, map(_words_of, entries)))
+    alone = [words[0] for words in found if len(words) == 1]
     anchors: dict[str, set[tuple[int, int]]] = {}
     for words in found:
-        place = max(range(len(words)), key=lambda at: len(words[at]))
-        anchors.setdefault(words[place], set()).add((place, len(words)))
-    joined = "\n".join(sorted(" ".join(words) for words in found))
+        if len(words) > 1:
+            place = max(range(len(words)), key=lambda at: len(words[at]))
+            anchors.setdefault(words[place], set()).add((place, len(words)))
+    known = dict.fromkeys(alone, ALONE) | {
+        word: frozenset(places) | ALONE if (word,) in found else frozenset(places)
+        for word, places in anchors.items()
+    }
+    joined = "\n".join(sorted(map(" ".join, found)))
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
-    known = {word: frozenset(own) for word, own in anchors.items()}
     members = frozenset(chain.from_iterable(found))
     return WordList(found, known, digest, members=members, anchored=frozenset(known))
+
+
+def _words_of(entry: str) -> tuple[str, ...]:
+    """Return the words of an entry; nearly all are plain words, and there are thousands."""
+    if entry.isascii() and entry.replace(" ", "").isalnum():
+        return tuple(entry.lower().split())
+    return word_list(entry)
 
 
 def with_lists(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from sourceaudit.text.known import Known
+
 TEXTS = 2  # whose places are kept: a view, and the source that it is of
 LAST_ASCII = 127
 
@@ -29,3 +31,10 @@ def digit_runs(text: str) -> Sequence[int]:
         inside[other + 1] = [text[at].isdecimal() for at in other.tolist()]
     runs: list[int] = (inside[1:] > inside[:-1]).nonzero()[0].tolist()
     return runs
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+HAS_DIGIT: Known[str, bool] = Known(_has_digit)  # by word, for who asks them by the thousand
