@@ -15,7 +15,7 @@ from sourceaudit.text.words import count_words
 
 WORDS = 700
 # Calls for a text that has nothing to find, with kernels and without: a fifth above what it takes.
-MOST, MOST_PURE = 5_550, 5_750
+MOST, MOST_PURE = 5_520, 5_750
 SUBJECTS = (
     "the council of the town", "a spokeswoman for the harbour", "the owner of the mill",
     "one of the fishermen", "the school on the hill", "the new director of the museum",
