@@ -60,7 +60,7 @@ def test_quality_journalism_and_limits_stand_beside() -> None:
     assert float(band.get("width")) == pytest.approx(152)
     assert tree.xpath("//line[@class='limit']")
     assert distribution.describe_distribution(scores(20)) == (
-        "20 sources: 0 to 9, median 4.5. Quality journalism: median 50, half of it 25 to 75. "
+        "20 sources: 0 to 9, median 4.5. Quality journalism: median 50, the middle half 25 to 75. "
         "Limit 40."
     )
     assert "Quality journalism: median 50" in tree.get("aria-label")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_sentence_a_source_and_every_failed_check(audit: Audit, width: int) ->
     assert named == ["farm/a.txt", "farm/b.txt", "wire/c.html"]
     assert "Bridge closed | Read more *now* Invented author card, call to action" in text
     assert "error farm/a.txt: Boilerplate is 24.6 %, at most 15 % allowed" in text
-    assert "drop/farm/a.txt:8:1" in text
+    assert "drop/farm/a.txt:10:1 invented author card and 1 more" in text
     assert "strip it with `sourceaudit clean`" in text
     assert "broken.pdf not-text This is a PDF." in text
     assert "1 error in 1 source, 4 warnings in 2." in text
@@ -42,6 +43,17 @@ def test_a_sentence_a_source_and_every_failed_check(audit: Audit, width: int) ->
     assert ("Junk  Original" in "\n".join(lines)) is (width > 100)
     fitting = [line for line in lines if "broken.pdf" not in line]  # an id is never cut
     assert width > 100 or max(map(len, fitting)) <= width
+
+
+def test_long_lines_go_on_indented(audit: Audit) -> None:
+    """On a terminal of any width; a percentage is not parted from its sign, in a pipe lines stay."""
+    plain = re.compile(r"\x1b\[[0-9;]*m")
+    for width in (60, 64, 100):
+        lines = plain.sub("", said(audit, width, terminal=True)).splitlines()
+        fitting = [line for line in lines if "broken.pdf" not in line]
+        assert max(map(len, fitting)) <= width
+        assert not [line for line in lines if line.lstrip().startswith("%")]
+    assert "see reports/audit.html" in said(audit, 100).splitlines()[-1]
 
 
 def test_a_pipe_gets_no_escapes(audit: Audit) -> None:

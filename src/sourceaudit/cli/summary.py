@@ -37,6 +37,7 @@ WIDE = 100  # columns from which the scores have room, and long lines are left t
 SENTENCES = 20  # sources that are told in words
 SENTENCE = 600  # characters of one
 INDENT = 4
+HELD = "\ue000"  # for a space at which no line ends: a private sign, in no text that is printed
 
 
 def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> None:
@@ -161,7 +162,7 @@ def _failed(
 def _check(
     check: Check, behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]
 ) -> Iterator[Text]:
-    """Yield the lines of a failed check: what failed, the first place, what to do."""
+    """Yield the lines of a failed check: what failed, the place of the worst of it, what to do."""
     where = "the whole drop" if check.source is None else check.source
     items = [item for _, item in behind]
     line = Text("  ").append(_plain(check.severity.value, STYLES.get(check.severity, "")))
@@ -169,14 +170,21 @@ def _check(
     line.append(_plain(in_words(check, items), limit=SENTENCE))
     yield line.append(f" ({one_line(check.id, NAME)})", "dim")
     if behind:
-        source, first = behind[0]
-        place = f"{paths.get(source, source)}:{first.place}"
+        source, worst = _worst(behind)
+        place = f"{paths.get(source, source)}:{worst.place}"
         line = Text(" " * INDENT).append(_plain(place, "cyan"))
-        line.append("  ").append(_plain(first.name))
+        line.append("  ").append(_plain(worst.name))
         if len(behind) > 1:
             line.append(f" and {len(behind) - 1:,} more")
         yield line
     yield Text(" " * INDENT).append(story.advice(check, items), "dim")
+
+
+def _worst(behind: Sequence[tuple[str, Item]]) -> tuple[str, Item]:
+    """Return the first piece of the worst kind, which the words of the check begin with."""
+    groups = group_items(item for _, item in behind)
+    worst = groups[0].items[0] if groups else behind[0][1]
+    return next((pair for pair in behind if pair[1] is worst), behind[0])
 
 
 def _closing(audit: Audit, console: Console, written: Sequence[str]) -> None:
@@ -207,8 +215,8 @@ def _closing(audit: Audit, console: Console, written: Sequence[str]) -> None:
 
 
 def _print(line: Text, console: Console) -> None:
-    """Print a line whole; on a narrow terminal it goes on below itself, indented as it begins."""
-    if console.width >= WIDE:
+    """Print a line whole; on a terminal it goes on below itself, indented as it begins."""
+    if console.width >= WIDE and not console.is_terminal:
         console.print(line, soft_wrap=True)
         return
     indent = len(line.plain) - len(line.plain.lstrip())
@@ -216,9 +224,12 @@ def _print(line: Text, console: Console) -> None:
 
 
 def _fold(line: Text, indent: int, console: Console) -> None:
-    """Print a line in lines that fit, each indented."""
-    for part in line.wrap(console, console.width - indent):
+    """Print a line in lines that fit, each indented; a percentage is not parted from its sign."""
+    whole = line.copy()
+    whole.plain = line.plain.replace(" %", f"{HELD}%")
+    for part in whole.wrap(console, console.width - indent):
         part.rstrip()
+        part.plain = part.plain.replace(HELD, " ")
         console.print(Text(" " * indent).append_text(part), soft_wrap=True)
 
 

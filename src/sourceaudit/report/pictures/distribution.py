@@ -66,7 +66,9 @@ def describe_distribution(distribution: Distribution) -> str:
         text += f", half of them {number(low)} to {number(high)}"
     if distribution.known:
         low, middle, high = _quarters(distribution.known)
-        text += f". Quality journalism: median {number(middle)}, half of it {_range(low, high)}"
+        text += (
+            f". Quality journalism: median {number(middle)}, the middle half {_range(low, high)}"
+        )
     if distribution.limits:
         text += f". Limit {' and '.join(number(limit) for limit in distribution.limits)}"
     return text + "."
