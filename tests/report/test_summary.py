@@ -46,7 +46,7 @@ def test_a_sentence_a_source_and_every_failed_check(audit: Audit, width: int) ->
 
 
 def test_long_lines_go_on_indented(audit: Audit) -> None:
-    """On a terminal of any width, and no percentage is parted from its sign; in a pipe lines stay."""
+    """On a terminal of any width; no percentage is parted from its sign; in a pipe lines stay."""
     plain = re.compile(r"\x1b\[[0-9;]*m")
     for width in (60, 64, 100):
         lines = plain.sub("", said(audit, width, terminal=True)).splitlines()
