@@ -109,13 +109,13 @@ def counted(folder: Path, out: Path) -> None:
         from sourceaudit.cli import main as run
         from sourceaudit.engines import processes, shares
         from sourceaudit.steps import compare
-    started = processes._Pool._started  # noqa: SLF001
+    started = processes._Pool._start_worker  # noqa: SLF001
 
     def begun(self: processes._Pool[Any, Any]) -> object:
         meter.now(POOL if self._jobs > 1 else ONE)
         return started(self)
 
-    processes._Pool._started = begun  # type: ignore[assignment,method-assign]  # noqa: SLF001
+    processes._Pool._start_worker = begun  # type: ignore[assignment,method-assign]  # noqa: SLF001
     meter.around(processes._Pool, "close", None, ALONE)  # noqa: SLF001
     meter.around(shares, "_together", SHARED, None)
     meter.around(shares, "_read", ALONE, None)

@@ -65,7 +65,7 @@ def _profiled(drop: Iterable[Input], plan: Plan, spill: Spill | None) -> tuple[P
         made = spread(drop, plan, spill)
         return made.profiled, replace(plan, room=made.room, joins=made.joins)
     with read(drop, plan) as found:
-        if spill is not None and spill.needed(len(found.kept), found.kept.size):
+        if spill is not None and spill.needs_room(len(found.kept), found.kept.size):
             plan = replace(plan, room=open_room_for(found, plan, spill))
         return profile(found, plan), plan
 

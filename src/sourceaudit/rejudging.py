@@ -10,7 +10,7 @@ from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Severity
-from sourceaudit.spill import as_given
+from sourceaudit.spill import change_each
 from sourceaudit.unused import find_unused
 
 
@@ -39,7 +39,7 @@ def judge_again(
         unused=len(idle),
         fail_on=fail_on,
     )
-    sources = as_given(
+    sources = change_each(
         drop.sources, lambda source: replace(source, failed=failed.get(source.source.id, ()))
     )
     done = replace(

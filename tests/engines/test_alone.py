@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sourceaudit.engines.alone import TOLD, Alone
+from sourceaudit.engines.alone import COLUMNS, Alone
 from sourceaudit.engines.ray import Profiles
 
 TEXT = (
@@ -30,7 +30,7 @@ def test_rows_of_ray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = pickle.loads(pickle.dumps(Profiles()))  # noqa: S301 - our own
     batch = {"id": np.array(["a", "b"]), "text": np.array([TEXT, ""], dtype=object)}
     found = work(batch)
-    assert [*found] == ["id", "text", *(f"sourceaudit_{name}" for name in TOLD)]
+    assert [*found] == ["id", "text", *(f"sourceaudit_{name}" for name in COLUMNS)]
     assert found["sourceaudit_clean"][0].startswith("The harbour opened")
     assert isinstance(json.loads(found["sourceaudit_findings"][0]), list)
     assert found["sourceaudit_error"][0] is None
@@ -39,7 +39,7 @@ def test_rows_of_ray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_text_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A row without a text ends nothing."""
     monkeypatch.chdir(tmp_path)
-    assert (Alone().told(1, {"id": "a", "price": 3})["error"] or "").count(": ")
+    assert (Alone().profile_row(1, {"id": "a", "price": 3})["error"] or "").count(": ")
 
 
 @dataclass

@@ -36,9 +36,9 @@ def test_without_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_old_sessions_are_refused() -> None:
     """A session of Spark 3 is told before anything is done."""
-    spark.require_supported(SimpleNamespace(version="4.0.1"))
+    spark.require_version(SimpleNamespace(version="4.0.1"))
     with pytest.raises(UsageError, match=r"Spark 3\.5\.9"):
-        spark.require_supported(SimpleNamespace(version="3.5.9"))
+        spark.require_version(SimpleNamespace(version="3.5.9"))
 
 
 def test_rows_are_typed() -> None:

@@ -15,7 +15,7 @@ from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
 from sourceaudit.overlap.candidates import meetings, shared_grams
-from sourceaudit.spill import Changed, GramFiles, Lookup, Rows, Shelf, as_given
+from sourceaudit.spill import Changed, GramFiles, Lookup, Rows, Shelf, change_each
 from sourceaudit.spill.packing import pack, unpack
 from sourceaudit.spill.room import FOLDER, Room, Spill, open_room
 
@@ -59,7 +59,7 @@ def test_views(tmp_path: Path) -> None:
     assert [*view] == ["VALUE 4", "VALUE 0"] == [view[0], view[1]]
     found = Lookup({"x": 1, "y": 2}, made, str.upper)
     assert dict(found) == {"x": "VALUE 1", "y": "VALUE 2"}
-    assert as_given(("a",), str.upper) == ("A",)
+    assert change_each(("a",), str.upper) == ("A",)
 
 
 def test_records_pack() -> None:
@@ -154,7 +154,7 @@ def test_batches_are_gone_on_from(tmp_path: Path) -> None:
 def test_disk_is_taken_where_memory_would_not_do() -> None:
     """So many sources, or so large ones, need a room; none does where no limit is near."""
     spill = Spill(lambda: Room(Path()), gigabytes=1)
-    assert not spill.needed(3_000, 3_000 * 2_300)
-    assert spill.needed(100_000, 100_000 * 2_000)
-    assert spill.needed(100, 10**9)
-    assert Spill(spill.open, None).needed(1, 1)
+    assert not spill.needs_room(3_000, 3_000 * 2_300)
+    assert spill.needs_room(100_000, 100_000 * 2_000)
+    assert spill.needs_room(100, 10**9)
+    assert Spill(spill.open, None).needs_room(1, 1)

@@ -17,7 +17,7 @@ from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.pieces import Drop, Key, Kind, twins
 from sourceaudit.rules.aliases import resolve_baseline
-from sourceaudit.spill import numbered
+from sourceaudit.spill import change_numbered
 
 STEP = "baseline"  # as reports name it
 
@@ -84,7 +84,7 @@ def against(
     found = _standings(drop, own, baseline, today=today, attempt=attempt)
     states = _states(found)
     marked = Drop(
-        numbered(drop.sources, lambda at, item: _source(at, item, states)),
+        change_numbered(drop.sources, lambda at, item: _source(at, item, states)),
         tuple(_overlap(at, overlap, states) for at, overlap in enumerate(drop.overlaps)),
         tuple(
             replace(

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-# What is told of a source, each as text so that any frame holds it: its clean text; as JSON its
+# What a row has of a source, each as text so that any frame holds it: its clean text; as JSON its
 # findings, its inconsistencies and its readability; why it could not be read, if it could not.
-TOLD = ("clean", "language", "findings", "inconsistencies", "readability", "error")
+COLUMNS = ("clean", "language", "findings", "inconsistencies", "readability", "error")
 
 
 class Alone:
@@ -38,7 +38,7 @@ class Alone:
         """Return what travels."""
         return {"config": self.config, "name": self.name}
 
-    def told(self, number: int, row: Row) -> dict[str, str | None]:
+    def profile_row(self, number: int, row: Row) -> dict[str, str | None]:
         """Return what the `number`-th row shows by itself, from 1."""
         from sourceaudit.containment import Steps
         from sourceaudit.readers import read
@@ -50,7 +50,7 @@ class Alone:
         record = row_record(file, number, row, settings)
         source = record if isinstance(record, Unreadable) else read(record)
         found = work(source, Steps())
-        table: dict[str, str | None] = dict.fromkeys(TOLD)
+        table: dict[str, str | None] = dict.fromkeys(COLUMNS)
         if isinstance(found, Unreadable):
             return table | {"error": f"{found.code}: {found.message}"}
         value = found.readability.value

@@ -50,7 +50,7 @@ def default() -> None:
         signal.signal(ENDS, signal.SIG_DFL)
 
 
-def ended_by_clock(exit_code: int | None) -> bool:
+def was_ended_by_clock(exit_code: int | None) -> bool:
     """Tell whether a process with this exit code was ended by its clock."""
     return exit_code == (WALL_EXIT if ENDS is None else -int(ENDS))
 

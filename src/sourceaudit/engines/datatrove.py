@@ -30,7 +30,7 @@ class Profiles(PipelineStep):  # type: ignore[misc]  # its types are not looked 
         del rank, world_size
         for number, item in enumerate(data, 1):
             row = {**item.metadata, "id": item.id, "text": item.text}
-            table = self.alone.told(number, row)
+            table = self.alone.profile_row(number, row)
             item.metadata["sourceaudit"] = table
             if self.clean and table["clean"] is not None:
                 item.text = table["clean"]

@@ -89,13 +89,13 @@ class _Pool(Generic[Item, Result]):
         if self._again:
             if not busy:
                 self.close()
-                self._give(self._started(), [self._again.popleft()])
+                self._give(self._start_worker(), [self._again.popleft()])
             return
         for worker in [started for started, jobs in self._workers.items() if not jobs]:
             if chunk := self._chunk():
                 self._give(worker, chunk)
         while len(self._workers) < self._jobs and (chunk := self._chunk()):
-            self._give(self._started(), chunk)
+            self._give(self._start_worker(), chunk)
 
     def _chunk(self) -> list[_Job]:
         """Return the next items, as far as results may run ahead of what was asked for."""
@@ -106,7 +106,7 @@ class _Pool(Generic[Item, Result]):
             self._taken += 1
         return chunk
 
-    def _started(self) -> Started:
+    def _start_worker(self) -> Started:
         worker = self._start.worker([started.messages for started in self._workers])
         self._workers[worker] = deque()
         return worker
@@ -119,36 +119,38 @@ class _Pool(Generic[Item, Result]):
         """Wait until a worker says something or ends, and see to it."""
         talking = {started.messages: started for started, jobs in self._workers.items() if jobs}
         left = {
-            started: started.left(self._wall(jobs))
+            started: started.seconds_left(self._wall(jobs))
             for started, jobs in self._workers.items()
             if jobs
         }
         said = wait(list(talking), max(0.0, min(*left.values(), LOOK)))
         if not said:
             for worker in [
-                started for started in left if started.left(self._wall(self._workers[started])) <= 0
+                started
+                for started in left
+                if started.seconds_left(self._wall(self._workers[started])) <= 0
             ]:
                 worker.kill()
-                self._ended(worker, stuck=True)
+                self._settle(worker, stuck=True)
         for worker in [started for end, started in talking.items() if end in said]:
             try:
                 kind, content = worker.message()
             except EndedError:
-                self._ended(worker)
+                self._settle(worker)
                 continue
-            self._heard(worker, kind, content)
+            self._take_message(worker, kind, content)
 
     @staticmethod
     def _wall(jobs: deque[_Job]) -> float:
         """Return the seconds on the wall after which what a worker is at has stalled."""
         return jobs[0].task.seconds * clock.STALLED
 
-    def _heard(self, worker: Started, kind: Kind, content: Any) -> None:  # noqa: ANN401 - what the work gave
+    def _take_message(self, worker: Started, kind: Kind, content: Any) -> None:  # noqa: ANN401 - what the work gave
         jobs = self._workers[worker]
         if kind is Kind.RAISED and isinstance(content, BaseException):
             raise content
         if kind is Kind.SPENT:
-            self._ended(worker, spent=True)
+            self._settle(worker, spent=True)
             return
         if kind is Kind.READY:
             self._false_starts = 0
@@ -158,10 +160,10 @@ class _Pool(Generic[Item, Result]):
             content = self._care.lost(job.task.item, content)
         self._results[job.place] = content
 
-    def _ended(self, worker: Started, *, spent: bool = False, stuck: bool = False) -> None:
+    def _settle(self, worker: Started, *, spent: bool = False, stuck: bool = False) -> None:
         """See to what a worker that ended was at, and to what was left for it."""
         jobs = self._workers.pop(worker)
-        exit_code, ready, step = worker.ended()
+        exit_code, ready, step = worker.take_exit()
         if not ready:
             self._false_starts += 1
             if self._false_starts >= FALSE_STARTS:
@@ -174,7 +176,7 @@ class _Pool(Generic[Item, Result]):
             return
         job = jobs.popleft()
         self._waiting.extend(jobs)
-        late = stuck or clock.ended_by_clock(exit_code)
+        late = stuck or clock.was_ended_by_clock(exit_code)
         cause = Cause.MEMORY if spent else Cause.TIME if late else Cause.DIED
         if cause is not Cause.TIME and not job.again:
             self._again.append(replace(job, again=True))

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.engines.alone import TOLD, Alone
+from sourceaudit.engines.alone import COLUMNS, Alone
 
 
 class Profiles:
     """`dataset.map_batches(Profiles, concurrency=8, batch_size=64)` adds columns to a dataset.
 
-    They are called `sourceaudit_clean` and so on, as `alone.TOLD` lists them. `config` is a
+    They are called `sourceaudit_clean` and so on, as `alone.COLUMNS` lists them. `config` is a
     sourceaudit.yaml that all machines have.
     """
 
@@ -25,9 +25,9 @@ class Profiles:
 
         columns = {name: values.tolist() for name, values in batch.items()}
         rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        tables = [self._alone.told(number, row) for number, row in enumerate(rows, 1)]
+        tables = [self._alone.profile_row(number, row) for number, row in enumerate(rows, 1)]
         more = {
             f"sourceaudit_{name}": np.array([row[name] for row in tables], dtype=object)
-            for name in TOLD
+            for name in COLUMNS
         }
         return {**batch, **more}

@@ -89,7 +89,7 @@ class Started:
             self._unsent = []
         return kind, content
 
-    def left(self, seconds: float) -> float:
+    def seconds_left(self, seconds: float) -> float:
         """Return the seconds until it has been at one item for so many, or in being set up."""
         limit = seconds if self._ready else STARTING
         return self._since + limit - time.monotonic()
@@ -98,7 +98,7 @@ class Started:
         """End it, whatever it is at; what it was at is still to be seen to."""
         self._process.kill()
 
-    def ended(self) -> tuple[int | None, bool, str | None]:
+    def take_exit(self) -> tuple[int | None, bool, str | None]:
         """Return its exit code, whether it was ever set up, the step that it was in if any."""
         self.messages.close()
         self._process.join(PATIENCE)

@@ -78,7 +78,7 @@ def serve(
     try:
         work = prepare(setup)
     except BaseException as error:  # noqa: BLE001 - the parent raises it
-        ends.tasks.send_bytes(_raised(error))
+        ends.tasks.send_bytes(_error_message(error))
         return
     settle()
     ends.tasks.send_bytes(_message(Kind.READY, None))
@@ -106,7 +106,7 @@ def _outcome(work: Work[Any, Any], task: Task, ends: Ends, step: str) -> tuple[K
             return Kind.SPENT, _message(Kind.SPENT, None)
         return Kind.DONE, _message(Kind.DONE, result)
     except SourceauditError as error:
-        return Kind.RAISED, _raised(error)
+        return Kind.RAISED, _error_message(error)
     except MemoryError:
         return Kind.SPENT, _message(Kind.SPENT, None)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it costs this item alone
@@ -119,7 +119,7 @@ def _message(kind: Kind, content: object) -> bytes:
     return bytes(ForkingPickler.dumps((kind, content), pickle.HIGHEST_PROTOCOL))
 
 
-def _raised(error: BaseException) -> bytes:
+def _error_message(error: BaseException) -> bytes:
     """Return the message that carries an error, in words where it does not travel itself."""
     try:
         message = _message(Kind.RAISED, error)

@@ -107,7 +107,7 @@ def compare(
     done: Iterator[Overlap | None] = (
         known.overlaps(ready, pairs, stock, lambda pair: told(aligning.of(ready, pair)))
         if known
-        else map(told, found_by.aligned(pairs, aligning))
+        else map(told, found_by.align(pairs, aligning))
     )
     found: Iterator[Overlap] = (overlap for overlap in done if overlap is not None)
     if sites:

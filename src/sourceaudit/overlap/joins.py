@@ -123,7 +123,7 @@ class Joins(Protocol):
     def stock(self, unrelated: Sequence[str], sources: int) -> Hashes:
         """Return the 5-grams that so many of some documents have, sorted."""
 
-    def aligned(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
+    def align(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
         """Return what each pair shares, in order."""
 
 
@@ -157,6 +157,6 @@ class Here:
         found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(self._long, kept)]
         return np.concatenate((np.empty(0, dtype=np.uint64), *found))
 
-    def aligned(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
+    def align(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
         """Return what each pair shares, in order."""
         return self._each(partial(aligning.shown, self._books.ready), pairs)

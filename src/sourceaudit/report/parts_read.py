@@ -14,7 +14,7 @@ from sourceaudit.report.parts import RECORDS, part_path, unpack_records
 from sourceaudit.spill.stored import Stored
 
 Value = TypeVar("Value")
-LISTS = ("overlaps", "contradictions", "corroborations", "decisions")
+LISTS = ("contradictions", "corroborations", "decisions")  # few beside sources and pairs
 AT_HAND = 2  # parts: what is looked up stands near what was looked up last
 
 
@@ -92,17 +92,21 @@ class Texts:
 def fill_from_parts(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the data of an audit.json with all that stands in parts. Raises UsageError."""
     own = (*every(path, data, "sources"), *every(path, data, "unreadable"))
+    checks = [*every(path, data, "checks")]
     return {
-        **without_sources(path, data),
+        **without_records(path, data),
         "sources": sorted(own, key=lambda record: str(record["id"])),
+        "overlaps": [*every(path, data, "overlaps")],
+        "verdict": {**data["verdict"], "checks": checks},
     }
 
 
-def without_sources(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the data with all that stands in parts, but for sources. Raises UsageError."""
-    lists = {kind: [*every(path, data, kind)] for kind in LISTS}
-    verdict = {**data["verdict"], "checks": [*every(path, data, "checks")]}
-    return {**data, **lists, "verdict": verdict}
+def without_records(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data with what stands in parts, but for sources, pairs and checks.
+
+    Raises UsageError.
+    """
+    return {**data, **{kind: [*every(path, data, kind)] for kind in LISTS}}
 
 
 def every(path: Path, data: Mapping[str, Any], kind: str) -> Parts[Any]:

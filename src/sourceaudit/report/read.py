@@ -6,7 +6,7 @@ as they were before values were filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.errors import UsageError
-from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.model.decisions import Decisions
 from sourceaudit.model.evidence import Edit
 from sourceaudit.model.source import Source
@@ -54,7 +54,7 @@ def _large(path: Path, data: Mapping[str, Any], *, texts: bool) -> Audit:
     from pydantic import TypeAdapter
 
     from sourceaudit.report import contract
-    from sourceaudit.report.parts_read import Parts, Texts, count, every, without_sources
+    from sourceaudit.report.parts_read import Parts, Texts, count, every, without_records
 
     folder, known = path.parent, Texts(path.parent)
     adapter: TypeAdapter[contract.Source] = TypeAdapter(contract.Source)
@@ -66,9 +66,20 @@ def _large(path: Path, data: Mapping[str, Any], *, texts: bool) -> Audit:
         kept = known.of(checked, number) if texts else None
         return _source(checked, folder, texts=False, kept=kept)
 
+    def records(kind: str, shape: Any, made: Callable[[Any], Any]) -> tuple[Any, ...]:  # noqa: ANN401
+        """Return the values of a kind: a part at a time, since records take thrice as much."""
+        check = TypeAdapter(shape).validate_python
+        return tuple(
+            Parts(folder, kind, count(path, data, kind), lambda record, _: made(check(record)))
+        )
+
     lost = every(path, data, "unreadable")
+    audit = _audit(path, _checked(path, without_records(path, data)), texts=texts)
+    checks = records("checks", contract.Check, lambda check: Check(**check))
     return replace(
-        _audit(path, _checked(path, without_sources(path, data)), texts=texts),
+        audit,
+        overlaps=records("overlaps", contract.Overlap, across.to_overlap),
+        verdict=replace(audit.verdict, checks=checks),
         sources=Parts(folder, "sources", count(path, data, "sources"), source),
         unreadable=tuple(sources.to_unreadable(adapter.validate_python(record)) for record in lost),
     )

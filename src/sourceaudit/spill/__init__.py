@@ -8,7 +8,7 @@ from sourceaudit.spill.grams import GramFiles
 from sourceaudit.spill.room import Room, Spill
 from sourceaudit.spill.rows import Rows
 from sourceaudit.spill.shelf import Shelf
-from sourceaudit.spill.views import Changed, Lookup, as_given, numbered
+from sourceaudit.spill.views import Changed, Lookup, change_each, change_numbered
 
 __all__ = [
     "Changed",
@@ -18,6 +18,6 @@ __all__ = [
     "Rows",
     "Shelf",
     "Spill",
-    "as_given",
-    "numbered",
+    "change_each",
+    "change_numbered",
 ]

@@ -52,7 +52,7 @@ class Room:
             shutil.rmtree(self.folder / name, ignore_errors=True)
         return Shelf(self.folder / name)
 
-    def filled(self, name: str, values: Iterator[Any], *, stage: str, total: int) -> Shelf[Any]:
+    def fill(self, name: str, values: Iterator[Any], *, stage: str, total: int) -> Shelf[Any]:
         """Return a shelf with all values, of which those are passed over that it has already.
 
         `stage` is what is told of how many of the `total` are there.
@@ -75,14 +75,14 @@ class Room:
     def each(self, name: str, each: Each) -> Each:
         """Return a `map` that keeps what it gives, batch by batch, and goes on from there."""
 
-        def mapped(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+        def map_in_batches(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
             done: Shelf[list[Any]] = Shelf(self.folder / name, part=1)
             for start in range(len(done) * BATCH, len(items), BATCH):
                 done.add([*each(work, items[start : start + BATCH])])
                 self.watch("compare", min(start + BATCH, len(items)), len(items))
             return (item for batch in done for item in batch)
 
-        return mapped
+        return map_in_batches
 
     def begin(self, key: str, *, keep: str | None = None) -> None:
         """Throw away what was left by a run of other sources, settings or another program.
@@ -113,7 +113,7 @@ class Spill:
     gigabytes: float | None
     session: Any = None  # pyspark.sql.SparkSession
 
-    def needed(self, count: int, size: int) -> bool:
+    def needs_room(self, count: int, size: int) -> bool:
         """Tell whether so many sources of so many bytes in all, as they were read, need a room."""
         return self.gigabytes is None or EACH * count + GROWN * size > self.gigabytes * GIGABYTE
 

@@ -93,15 +93,15 @@ class Lookup(Mapping[str, Value], Generic[Value]):
         return len(self._names)
 
 
-def as_given(values: Sequence[Value], change: Callable[[Value], Value]) -> Sequence[Value]:
+def change_each(values: Sequence[Value], change: Callable[[Value], Value]) -> Sequence[Value]:
     """Return values as `change` makes them: at once where they are in memory, else when asked."""
     if isinstance(values, tuple):
         return tuple(map(change, values))
     return Changed(values, change)
 
 
-def numbered(values: Sequence[Any], change: Callable[[int, Any], Value]) -> Sequence[Value]:
-    """Return values as `change` makes them of their places and themselves, as `as_given` does."""
+def change_numbered(values: Sequence[Any], change: Callable[[int, Any], Value]) -> Sequence[Value]:
+    """Return values as `change` makes them of their places and themselves; see `change_each`."""
     if isinstance(values, tuple):
         return tuple(starmap(change, enumerate(values)))
     return Numbered(values, change)

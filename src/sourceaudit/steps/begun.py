@@ -54,7 +54,7 @@ def handed_over(drop: Iterable[Input], frames: spark.Frames) -> Begun:
             count += 1
             yield row
 
-    records = frames.given("records", _chunks(rows()), spark.schema_of(RECORDS))
+    records = frames.write_chunks("records", _chunks(rows()), spark.schema_of(RECORDS))
     return Begun(records, count, made.hexdigest())
 
 

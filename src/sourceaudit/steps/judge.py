@@ -15,7 +15,7 @@ from sourceaudit.model.failure import Failure
 from sourceaudit.model.pieces import Drop
 from sourceaudit.model.run import Unused
 from sourceaudit.model.source import Unreadable
-from sourceaudit.spill import as_given
+from sourceaudit.spill import change_each
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.score import Scored
@@ -62,7 +62,7 @@ def judge(
         ),
         UNJUDGED,
     )
-    sources = as_given(
+    sources = change_each(
         found.sources, lambda source: replace(source, failed=failed.get(source.source.id, ()))
     )
     sites = attempt(

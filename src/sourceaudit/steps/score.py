@@ -21,7 +21,7 @@ from sourceaudit.overlap.decisions import Candidate, decisions
 from sourceaudit.profile import Profile
 from sourceaudit.rules.losses import WIPED_OUT, find_wiped_out, loss
 from sourceaudit.scoring import score_sources
-from sourceaudit.spill import Room, as_given
+from sourceaudit.spill import Room, change_each
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 
@@ -86,7 +86,7 @@ def score(compared: Compared, plan: Plan) -> Scored:
 
 def _filled(room: Room, made: Iterator[SourceAudit], total: int) -> Sequence[SourceAudit]:
     """Return the sources, from the disk where they are more than fit into memory anyway."""
-    done = room.filled("audited", made, stage="score", total=total)
+    done = room.fill("audited", made, stage="score", total=total)
     return tuple(done) if total <= WHOLE else done
 
 
@@ -133,7 +133,7 @@ def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> Sequence
     if changed is None:
         return audited
     paths = frozenset(changed.paths)
-    return as_given(audited, lambda source: replace(source, judged=source.source.path in paths))
+    return change_each(audited, lambda source: replace(source, judged=source.source.path in paths))
 
 
 def _losses(profiles: Sequence[Profile], plan: Plan) -> Mapping[str, Inconsistency]:

@@ -65,7 +65,7 @@ class Spread:
 
 def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     """Read and profile a drop by a session of Spark."""
-    spark.require_supported(spill.session)
+    spark.require_version(spill.session)
     room, session = spill.open(), spill.session
     place = session.conf.get(spark.PLACE, None) or (room.folder / FOLDER).absolute().as_uri()
     frames = spark.Frames(session, place)
@@ -89,7 +89,7 @@ def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
 
 def _read(records: spark.Frame, count: int, frames: spark.Frames, plan: Plan) -> spark.Frame:
     """Return the sources that records are."""
-    return spark.mapped(
+    return spark.map_rows(
         records.repartition(frames.tasks(count, READ_EACH)),
         spark.Stage(
             prepare=reader,
@@ -105,7 +105,7 @@ def _read(records: spark.Frame, count: int, frames: spark.Frames, plan: Plan) ->
 
 def _profile(sources: spark.Frame, count: int, frames: spark.Frames, setup: Setup) -> spark.Frame:
     """Return the profiles of sources."""
-    return spark.mapped(
+    return spark.map_rows(
         sources.select("n", "source").repartition(frames.tasks(count, PROFILED_EACH)),
         spark.Stage(
             prepare=profiler,

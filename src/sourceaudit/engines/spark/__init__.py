@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.engines.spark.frames import PLACE, Frame, Frames
 from sourceaudit.engines.spark.joins import Joined
-from sourceaudit.engines.spark.start import require_supported, session, shuffle_for
-from sourceaudit.engines.spark.work import Stage, Type, mapped, schema_of, table_of
+from sourceaudit.engines.spark.start import require_version, session, shuffle_for
+from sourceaudit.engines.spark.work import Stage, Type, map_rows, schema_of, table_of
 
 if TYPE_CHECKING:
     from sourceaudit.cli.frames import audit_frames
@@ -24,8 +24,8 @@ __all__ = [
     "Stage",
     "Type",
     "audit_frames",
-    "mapped",
-    "require_supported",
+    "map_rows",
+    "require_version",
     "schema_of",
     "session",
     "shuffle_for",

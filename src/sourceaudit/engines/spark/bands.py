@@ -16,9 +16,9 @@ SIGNED = "place long, signature binary, keys array<long>"
 PAIRS = "one long, other long"
 
 
-def signed(texts: Frame) -> Frame:
+def sign(texts: Frame) -> Frame:
     """Return the signatures of documents (`place`, `words`), and their keys, one a band."""
-    return texts.select("place", "words").mapInArrow(_signed, SIGNED)
+    return texts.select("place", "words").mapInArrow(_sign_batches, SIGNED)
 
 
 def buckets(signatures: Frame) -> Frame:
@@ -63,7 +63,7 @@ def crowds(found: Frame) -> Frame:
     return full.agg(f.sort_array(f.collect_list("place")).alias("places")).select("places")
 
 
-def _signed(batches: Iterable[Any]) -> Iterator[Any]:
+def _sign_batches(batches: Iterable[Any]) -> Iterator[Any]:
     import numpy as np
     import pyarrow as pa
 

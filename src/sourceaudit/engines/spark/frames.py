@@ -29,13 +29,13 @@ class Frames:
         """Return the frame of a stage, made and written where it is not there whole."""
         path = f"{self.folder}/{name}"
         if not self._whole(path):
-            self._told(name, made()).write.mode("overwrite").option("compression", "zstd").parquet(
-                path
-            )
+            self._describe(name, made()).write.mode("overwrite").option(
+                "compression", "zstd"
+            ).parquet(path)
             self.session.range(1).coalesce(1).write.mode("overwrite").parquet(f"{path}{DONE}")
         return self.session.read.parquet(path)
 
-    def given(self, name: str, chunks: Iterator[Any], schema: str) -> Frame:
+    def write_chunks(self, name: str, chunks: Iterator[Any], schema: str) -> Frame:
         """Return a frame of Arrow tables that come from here, one after the other."""
         path = f"{self.folder}/{name}"
         mode = "overwrite"
@@ -60,10 +60,10 @@ class Frames:
 
         `name` is what Spark shows of it.
         """
-        chosen = self._told(name, frame)
+        chosen = self._describe(name, frame)
         return iter((chosen.orderBy(order) if order else chosen).toLocalIterator())
 
-    def _told(self, name: str, frame: Frame) -> Frame:
+    def _describe(self, name: str, frame: Frame) -> Frame:
         self.session.sparkContext.setJobDescription(f"sourceaudit: {name}")
         return frame
 

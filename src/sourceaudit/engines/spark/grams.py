@@ -37,11 +37,11 @@ def candidates(texts: Frame, count: int, terms: Terms) -> Frame:
     """
     from pyspark.sql import functions as f
 
-    long = _counted(postings(texts, SHINGLE))
-    rare = _summed(_pairs(long.where(f.col("owners") <= terms.frequency), count))
-    short = _counted(postings(texts, SHINGLE - 1))
-    few = _summed(_pairs(short.where(f.col("owners") <= terms.short_frequency), count))
-    common = _summed(_stars(long.where(f.col("owners") > terms.frequency), count))
+    long = _count_owners(postings(texts, SHINGLE))
+    rare = _sum_by_pair(_pairs(long.where(f.col("owners") <= terms.frequency), count))
+    short = _count_owners(postings(texts, SHINGLE - 1))
+    few = _sum_by_pair(_pairs(short.where(f.col("owners") <= terms.short_frequency), count))
+    common = _sum_by_pair(_stars(long.where(f.col("owners") > terms.frequency), count))
     rare = rare.withColumn("run", f.col("shared") >= RUN).withColumn("rare", f.col("shared"))
     weak = (
         rare.unionByName(few.where(f.col("shared") >= SHORT_SHARED), allowMissingColumns=True)
@@ -88,7 +88,7 @@ def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
     sets: list[NDArray[np.uint64]] = []
     held = 0
 
-    def made() -> Any:  # noqa: ANN401 - pyarrow has no types
+    def next_batch() -> Any:  # noqa: ANN401 - pyarrow has no types
         lengths = np.array([len(members) for members in sets], dtype=np.int64)
         owners = np.repeat(np.array(places, dtype=np.int64), lengths)
         joined = np.concatenate((np.empty(0, dtype=np.uint64), *sets)).view(np.int64)
@@ -101,12 +101,12 @@ def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
             sets.append(shingles(np.frombuffer(words, dtype=np.uint64), size))
             held += len(sets[-1])
             if held > ROWS:
-                yield made()
+                yield next_batch()
                 places, sets, held = [], [], 0
-    yield made()
+    yield next_batch()
 
 
-def _counted(found: Frame) -> Frame:
+def _count_owners(found: Frame) -> Frame:
     """Return postings of grams that several have, with how many do, and the first of them."""
     from pyspark.sql import functions as f
 
@@ -141,7 +141,7 @@ def _stars(many: Frame, count: int) -> Frame:
     )
 
 
-def _summed(pairs: Frame) -> Frame:
+def _sum_by_pair(pairs: Frame) -> Frame:
     from pyspark.sql import functions as f
 
     return pairs.groupBy("code").agg(

@@ -52,7 +52,7 @@ class Joined:
         names = [*sets]
         self._frames, self._names, self._sets = frames, names, sets
         self._places = {name: at for at, name in enumerate(names)}
-        self._texts = texts.join(self._numbered(names), "id") if names else texts
+        self._texts = texts.join(self._number_places(names), "id") if names else texts
         self._far = np.empty(0, dtype=np.int64)
         self._rounds = count()
 
@@ -77,8 +77,8 @@ class Joined:
 
     def find_by_bands(self, names: Sequence[str]) -> Found:
         """Return the pairs of some documents that share a band, and what is in full buckets."""
-        some = self._numbered(names)
-        signed = self._frames.stage("signatures", lambda: bands.signed(self._texts))
+        some = self._number_places(names)
+        signed = self._frames.stage("signatures", lambda: bands.sign(self._texts))
         signed = signed.join(some, "place", "left_semi")
         found = self._frames.stage("buckets", lambda: bands.buckets(signed))
         pairs = self._frames.stage("near", lambda: bands.pairs(signed, found)).toArrow()
@@ -116,25 +116,25 @@ class Joined:
             return np.empty(0, dtype=np.uint64)
         from pyspark.sql import functions as f
 
-        def made() -> Frame:
+        def count_grams() -> Frame:
             found = grams.postings(self._texts, SHINGLE)
-            found = found.join(self._numbered(unrelated), "place", "left_semi")
+            found = found.join(self._number_places(unrelated), "place", "left_semi")
             counts = found.groupBy("gram").agg(f.count("place").alias("owners"))
             return counts.where(f.col("owners") >= sources).select("gram")
 
-        keys = self._frames.stage("stock", made).toArrow().column("gram").to_numpy()
+        keys = self._frames.stage("stock", count_grams).toArrow().column("gram").to_numpy()
         return np.sort(keys.astype(np.int64).view(np.uint64))
 
-    def aligned(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
+    def align(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
         """Return what each pair shares, in order; those that show nothing are left out."""
         if not pairs:
             return
-        found = self._frames.stage("overlaps", lambda: self._aligning(pairs, aligning))
+        found = self._frames.stage("overlaps", lambda: self._align_pairs(pairs, aligning))
         for row in self._frames.rows("fetch overlaps", found.orderBy("one", "other")):
             overlap = row["overlap"] and loaded(Overlap, bytes(row["overlap"]))
             yield overlap, loaded(tuple[Failure, ...], bytes(row["failures"]))
 
-    def _aligning(self, pairs: Sequence[Pair], aligning: Aligning) -> Frame:
+    def _align_pairs(self, pairs: Sequence[Pair], aligning: Aligning) -> Frame:
         """Return the pairs with their texts, aligned."""
         both = self._pairs(code_pairs(self._names, pairs).codes)
         texts = self._texts.select("place", "id", "slim")
@@ -142,7 +142,9 @@ class Joined:
             renamed = {"place": side, "id": f"{side}_id", "slim": f"{side}_slim"}
             both = both.join(texts.withColumnsRenamed(renamed), side)
         columns = [f"{side}{part}" for side in ("one", "other") for part in ("", "_id", "_slim")]
-        return both.select(*columns).mapInArrow(partial(_aligned, aligning), schema_of(ALIGNED))
+        return both.select(*columns).mapInArrow(
+            partial(_align_batches, aligning), schema_of(ALIGNED)
+        )
 
     def _pairs(self, codes: Rows) -> Frame:
         """Return pairs by the places of their documents."""
@@ -152,7 +154,7 @@ class Joined:
         table = pa.table(dict(zip(("one", "other"), map(pa.array, sides), strict=True)))
         return self._frames.session.createDataFrame(table, bands.PAIRS)
 
-    def _numbered(self, names: Sequence[str]) -> Frame:
+    def _number_places(self, names: Sequence[str]) -> Frame:
         """Return the places of some documents by their ids."""
         import pyarrow as pa
         from pyspark.sql import functions as f
@@ -163,7 +165,7 @@ class Joined:
         return f.broadcast(frame)
 
 
-def _aligned(aligning: Aligning, batches: Iterable[Any]) -> Iterator[Any]:
+def _align_batches(aligning: Aligning, batches: Iterable[Any]) -> Iterator[Any]:
     """Align the pairs of a task, where it is."""
     for batch in batches:
         rows = batch.to_pylist()
@@ -176,12 +178,12 @@ def _aligned(aligning: Aligning, batches: Iterable[Any]) -> Iterator[Any]:
             {name: quoted for name, (_, quoted) in slim.items()},
         )
         done = (
-            _shown(row, *aligning.shown(ready, (row["one_id"], row["other_id"]))) for row in rows
+            _row_of(row, *aligning.shown(ready, (row["one_id"], row["other_id"]))) for row in rows
         )
         yield table_of([row for row in done if row is not None], ALIGNED)
 
 
-def _shown(row: Row, overlap: Overlap | None, failures: Sequence[Failure]) -> Row | None:
+def _row_of(row: Row, overlap: Overlap | None, failures: Sequence[Failure]) -> Row | None:
     """Return the row of a pair, None where it shows nothing."""
     if overlap is None and not failures:
         return None

@@ -75,7 +75,7 @@ def shuffle_for(session: Session, count: int) -> None:
         session.conf.set(TASKS, str(tasks))
 
 
-def require_supported(session: Session) -> None:
+def require_version(session: Session) -> None:
     """Raise UsageError for a session of a Spark that is too old."""
     if int(session.version.split(".")[0]) < OLDEST:
         raise UsageError(

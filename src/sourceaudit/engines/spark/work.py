@@ -39,9 +39,9 @@ class Stage:
     check: Callable[[], None]
 
 
-def mapped(frame: Frame, stage: Stage) -> Frame:
+def map_rows(frame: Frame, stage: Stage) -> Frame:
     """Return the frame of what the work gives for each row."""
-    return frame.mapInArrow(partial(_mapped, stage), schema_of(stage.columns))
+    return frame.mapInArrow(partial(_map_batches, stage), schema_of(stage.columns))
 
 
 def schema_of(columns: Mapping[str, Type]) -> str:
@@ -63,7 +63,7 @@ def table_of(rows: Sequence[Row], columns: Mapping[str, Type]) -> Any:  # noqa: 
     return pa.RecordBatch.from_pylist(rows, schema)
 
 
-def _mapped(stage: Stage, batches: Iterable[Any]) -> Iterator[Any]:
+def _map_batches(stage: Stage, batches: Iterable[Any]) -> Iterator[Any]:
     """Do the work of a task, in the machine that has it."""
     stage.check()
     under_way: deque[Row] = deque()

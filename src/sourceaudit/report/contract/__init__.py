@@ -8,7 +8,8 @@ earlier versions lack it, and are read all the same (tests/kept).
 
 from __future__ import annotations
 
-from sourceaudit.report.contract.file import AuditFile, Run
+from sourceaudit.report.contract.across import Overlap
+from sourceaudit.report.contract.file import AuditFile, Check, Run
 from sourceaudit.report.contract.sources import Source
 
-__all__ = ["AuditFile", "Run", "Source"]
+__all__ = ["AuditFile", "Check", "Overlap", "Run", "Source"]
