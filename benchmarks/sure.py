@@ -8,12 +8,13 @@ the places, whether they contradict each other. No text is kept.
     python benchmarks/sure.py DATA            # precision by rule, of what is labelled
     python benchmarks/sure.py DATA --unread   # what is not labelled yet, as a reader sees it
 
-DATA is a folder with texts, *.txt, and rows, *.jsonl, with a field "text".
+DATA is a folder with texts, *.txt, rows, *.jsonl, with a field "text", and pages, *.html.gz.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 from collections import Counter
@@ -22,6 +23,9 @@ from pathlib import Path
 
 from contradictions import found
 from sourceaudit.model.evidence import Confidence, Inconsistency
+from sourceaudit.model.source import Source
+from sourceaudit.readers.html import read as read_page
+from sourceaudit.readers.record import Record
 from sourceaudit.text.language import plain_language
 
 LABELS = Path(__file__).parent / "plants" / "sure.tsv"
@@ -29,13 +33,14 @@ PLANTED = frozenset({"consistency", "pairs", "mutants", "chatprotect"})  # no ho
 AROUND = 160  # characters on either side that a reader sees
 SHORTEST, LONGEST = 200, 60_000  # characters: shorter texts say nothing twice
 FIELDS = ("text", "doc", "document", "abstract", "article")
+KINDS = ("*.txt", "*.jsonl", "*.html.gz")
 Key = tuple[str, str]  # the hash of a text, and its places
 
 
 def texts(folder: Path) -> Iterator[str]:
     """Yield the English texts of a folder, each once, in order of their files."""
     seen: set[str] = set()
-    files = sorted([*folder.rglob("*.txt"), *folder.rglob("*.jsonl")])
+    files = sorted(file for pattern in KINDS for file in folder.rglob(pattern))
     for file in [path for path in files if PLANTED.isdisjoint(path.parts)]:
         for text in _read(file):
             if SHORTEST <= len(text) <= LONGEST and _hash(text) not in seen:
@@ -45,6 +50,12 @@ def texts(folder: Path) -> Iterator[str]:
 
 
 def _read(file: Path) -> Iterator[str]:
+    if file.suffix == ".gz":
+        page = Record(file.name, file.name, file.name, "html", gzip.decompress(file.read_bytes()))
+        source = read_page(page)
+        if isinstance(source, Source):
+            yield source.text
+        return
     content = file.read_bytes().decode("utf-8", "replace")
     if file.suffix == ".txt":
         yield content

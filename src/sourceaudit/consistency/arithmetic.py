@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, pairwise
 from typing import Literal
 
 from sourceaudit.consistency.changes import wrong_changes
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, collect_facts, reading
 from sourceaudit.consistency.listings import miscounts
-from sourceaudit.consistency.sums import near_sums
+from sourceaudit.consistency.sums import named_parts, near_sums
 from sourceaudit.consistency.wholes import overfull
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
@@ -78,7 +79,8 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         places = count.said, count.counted
         yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
     spans = {total.parts for total in overfull(text)}
-    rows = (total for total in near_sums(text) if total.parts not in spans)
+    sums = chain(near_sums(text), named_parts(text))
+    rows = (total for total in sums if total.parts not in spans)
     for item in (*overfull(text), *rows):
         values = {"right_value": f"{item.total:,.10g}"}
         sure = Confidence.MEDIUM if item.over else Confidence.LOW
@@ -321,8 +323,7 @@ def _fractions() -> re.Pattern[str]:
 
 def _counted(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[Share]:
     """Yield parts of wholes in counts: "40 of the 120 members", "Of 120 members, 40 left"."""
-    for at, figure in enumerate(numbers[:-1]):
-        other = numbers[at + 1]
+    for figure, other in pairwise([each for each in numbers if not _years(each)]):
         gap = text.text[figure.end : other.start]
         if (
             figure.hedged
@@ -331,8 +332,6 @@ def _counted(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[S
             or figure.glued
             or other.glued
         ):
-            continue
-        if _years(figure) or _years(other):
             continue
         if re.search(
             r"%|per\s?cent|percent",

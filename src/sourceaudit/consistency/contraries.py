@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
+from sourceaudit.consistency.comparisons import COMPARING, comparisons
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import akin, close, has_family, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
@@ -150,12 +151,7 @@ def _sides(
     polar = frozenset(known)
     sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for line in lines:
-        statement, spots = line.statement, list[tuple[int, str]]()
-        if shown := polar & statement.content:
-            spots = [(statement.stems.index(word), word) for word in shown]
-        if not PARTICLES.isdisjoint(statement.words) and (joined := text.joined(line)):
-            spots += [pair for pair in joined if pair[1] in known]
-        for at, word in sorted(spots):
+        for at, word in sorted(_polar_words(text, line, polar)):
             turned = at in denied.get(line.number, ())
             for axis, side in known[word]:
                 sides[axis, side ^ turned].append(Spot(line, at, word, turned))
@@ -172,6 +168,17 @@ def _sides(
                 if left.word != right.word:
                     kind = "succession" if axis in in_turn() else "direction"
                     yield *_in_order(left, right), kind
+
+
+def _polar_words(text: Reading, line: Line, polar: AbstractSet[str]) -> Sequence[tuple[int, str]]:
+    """Return where a line has words of an axis, alone, in two or as a comparison."""
+    statement, known = line.statement, axes()
+    spots = [(statement.stems.index(word), word) for word in polar & statement.content]
+    if not COMPARING.isdisjoint(statement.words):
+        spots += comparisons(line)
+    if not PARTICLES.isdisjoint(statement.words) and (joined := text.joined(line)):
+        spots += [pair for pair in joined if pair[1] in known]
+    return spots
 
 
 def _in_order(left: Spot, right: Spot) -> tuple[Spot, Spot]:

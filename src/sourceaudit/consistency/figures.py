@@ -11,8 +11,9 @@ from sourceaudit.consistency.held import cast, clash, collect_facts, phrase, rea
 from sourceaudit.consistency.likely import limits, sure
 from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
 from sourceaudit.consistency.margins import wrong_margins
+from sourceaudit.consistency.outcomes import turned_outcomes
 from sourceaudit.consistency.values import NAMED
-from sourceaudit.consistency.winners import two_winners
+from sourceaudit.consistency.winners import beaten_winners, two_winners
 from sourceaudit.model.evidence import Confidence, Rule
 
 UNSURE = NAMED | {"year"}  # and years of like events more than their days
@@ -36,8 +37,10 @@ def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
     if text.retracts:
         return
     won = [(result.span, other.span) for result, other in two_winners(text, cast(given))]
-    for places in (*wrong_margins(text), *won):
+    for places in (*wrong_margins(text), *won, *beaten_winners(text, cast(given))):
         yield clash(given, "score", places, confidence=Confidence.MEDIUM)
+    for places in turned_outcomes(text, cast(given)):
+        yield clash(given, "score", places, confidence=Confidence.LOW)
 
 
 def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:

@@ -77,6 +77,9 @@ FIGURE = re.compile(
 )
 PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
+UNTIL = re.compile(r"\buntil\b")
+SEX = re.compile(r"\W*(He|She)\b")
+SOME = re.compile(rf"\s(?:{LISTS.either('some')})\b")
 WHICH = re.compile(r"\b[Tt]he\s\w+\s(?:in|at|of)\s\Z")
 WHEN = re.compile(r",?\swhen\b")
 PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
@@ -103,6 +106,7 @@ WEIGHTS = {
     "clause": 1.1,  # share of the content of the clauses that both have
     "sentence": 0.3,
     "resumed": 0.3,  # and its noun is that of the earlier one, and no other of the kind is there
+    "sole": 2.2,  # and the text has no third value for that noun
     "given": 1.8,  # the later one speaks of a thing that is known
     "subordinate": 0.2,  # and so do clauses with "since" and "when"
     "pronoun": 0.4,  # "it", "they", "she" in the clause, and the other just before
@@ -114,6 +118,7 @@ WEIGHTS = {
     "qualified": -1.2,  # or others
     "unshared": -2.1,  # the clauses of two dates or places share nothing
     "subset": -0.4,  # fewer of a sort than were told of may be some of them
+    "some": -1.2,  # and so may "the 48 pupils from the north"
     "rate": -0.7,  # a price a year and a price
     "state": -0.8,  # "now" at one place only, of what may change
     "dated": -1.3,  # a year at one place only
@@ -136,7 +141,7 @@ WEIGHTS = {
     "vague": -1.0,  # a month without a day
     "lead": 1.6,  # a title and the sentences below it
     "new": -2.6,  # "a red coat": another one than before
-    "size": -2.6,  # log of the sentences of the text: in a long one more are alike by chance
+    "size": -1.6,  # log of the sentences of the text: in a long one more are alike by chance
     "many": -1.3,  # figures of the kind, in tens
     "only": 1.5,  # no third value of the kind in the text
     "rivals": -1.4,  # other values that fit the later one as well, up to 3
@@ -160,7 +165,9 @@ KINDS = {
     "margin": 2.1,
 }
 STANDARD: Limits = (1.5, 0.3, -1.0)
-MOST_AMONG = WEIGHTS["only"] + WEIGHTS["resumed"]  # that other facts of the kind can add
+MOST_AMONG = (
+    WEIGHTS["only"] + WEIGHTS["resumed"] + WEIGHTS["sole"]
+)  # that other facts of the kind can add
 SMALL_GAP = 10  # counts up to here are of many things
 ROUNDING = 1e-6  # by which sums of the same weights may differ
 
@@ -263,6 +270,7 @@ class Linker:
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not (clause.words or single),
             "subset": kind == "count" and not right.given and right.high < left.low,
+            "some": kind == "count" and right.given and self._may_be_some(left, right),
             "rate": "rate" in difference,
             "state": not timeless and "now" in difference,
             "then": not timeless and "then" in difference,
@@ -336,11 +344,13 @@ class Linker:
     ) -> Mapping[str, float]:
         """Return what the other facts of the kind say about a pair that fits by `mine`."""
         rivals, explained = 0, False
+        sole = _resumes(left, right) and not self._may_be_some(left, right)
         values = {comparable_value(left), comparable_value(right)}
         for fact in group:
             if fact is left or fact is right or not comparable(fact, right):
                 continue
             values.add(comparable_value(fact))
+            sole = sole and not (_is_third(fact, left, right))
             fit = sum(each.weight for each in self.fit(fact, right))
             if fact.line != right.line and not differ(fact, right):
                 explained = explained or fit >= mine - FITS_AS_WELL
@@ -351,6 +361,7 @@ class Linker:
         return {
             "only": only,
             "resumed": resumed,
+            "sole": sole,
             "rivals": min(MOST_RIVALS, rivals),
             "explained": explained,
         }
@@ -364,13 +375,13 @@ class Linker:
         elif two_of_a_sort(first, second):
             return True
         dated = left.kind in DATES
-        if left.kind == "money" and (
-            self._is_part(left) is not self._is_part(right) or self._of_other_amounts(left, right)
-        ):
-            return True
         period = PERIOD if left.kind in ONE_DAY else ORDINAL
         return (
-            (not dated and others(YEAR, first, second))
+            (left.kind in EVENTS and _of_two_sexes(first, second))
+            or (left.kind == "attribute" and UNTIL.search(first + second) is not None)
+            or (left.kind == "count" and self._says_both(left, right))
+            or (left.kind == "money" and self._two_amounts(left, right))
+            or (not dated and others(YEAR, first, second))
             # it opened in May and closed in June; the first meeting and the second
             or (dated and _opposed(left.clause, right.clause))
             or others(period, first, second)
@@ -406,6 +417,25 @@ class Linker:
         return times > 1 and any(
             figure.value == times for line in lines for figure in self.reading.figures(line)
         )
+
+    def _may_be_some(self, left: Fact, right: Fact) -> bool:
+        """Tell whether a lesser count may be of some of them: "of the 48 patients in the group"."""
+        behind = SOME.match(self.reading.text, right.span[1])
+        return right.high < left.low and (bool(right.modifiers) or behind is not None)
+
+    def _says_both(self, left: Fact, right: Fact) -> bool:
+        """Tell whether a line has the other's number too: "the three of the four that broke"."""
+        lines = self.reading.lines
+        return any(
+            figure.value == other.value
+            for fact, other in ((left, right), (right, left))
+            for figure in self.reading.figures(lines[fact.line])
+        )
+
+    def _two_amounts(self, left: Fact, right: Fact) -> bool:
+        """Tell whether two sums are a part and a whole, or beside other amounts."""
+        part = self._is_part(left) is not self._is_part(right)
+        return part or self._of_other_amounts(left, right)
 
     def _is_part(self, fact: Fact) -> bool:
         """Tell whether the words before a sum say that it is a part: "a third of it, £40"."""
@@ -468,6 +498,21 @@ def _narrowing(fact: Fact) -> float:
 def _resumes(left: Fact, right: Fact) -> bool:
     """Tell whether a count speaks of things of the other as known: "five dogs", "the six dogs"."""
     return left.kind == "count" and right.given and bool(left.head & right.head)
+
+
+def _of_two_sexes(first: str, second: str) -> bool:
+    """Tell whether one sentence begins with "he" and another one with "she"."""
+    sexes = {word for line in (first, second) if (match := SEX.match(line)) for word in [match[1]]}
+    return len(sexes) > 1
+
+
+def _is_third(fact: Fact, left: Fact, right: Fact) -> bool:
+    """Tell whether a count of the same things is neither of two values."""
+    return (
+        not fact.head.isdisjoint(left.head | right.head)
+        and differ(fact, left)
+        and differ(fact, right)
+    )
 
 
 def _opposed(left: frozenset[str], right: frozenset[str]) -> bool:

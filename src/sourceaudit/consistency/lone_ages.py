@@ -32,6 +32,11 @@ NAMED = re.compile(
     rf"|\s\(|\s(?:{LISTS.either('named')})\s)\Z"
 )
 AT = re.compile(r"(?:\A|[\s,])[Aa]t\s\Z")
+# "At 51 Ms Low still rows", "at 51 she", "who at 51 still rows"
+NOW = rf"\s(?:{LISTS.either('now')}|(?!was\b|has\b)[a-z]+[a-rt-z]s)\b"
+AT_WHOM = re.compile(rf"\s(?:s?he\b|(?:(?:{LISTS.either('courtesy')})\.?\s)?{PART}){NOW}")
+WHO_AT = re.compile(r"\bwho(?:,|\s)\s?at\s\Z")
+IS_NOW = re.compile(NOW)
 THEY = re.compile(r",\s(?:s?he)\b")
 WHO = re.compile(r"\bwho\s(?:is|was|has\sturned)\s\Z")
 THEN = re.compile(rf"\b(?:{LISTS.either('then')}|since|until|by)\b")
@@ -109,6 +114,13 @@ def _named_before(known: Cast, line: Line, who: tuple[str, ...] | None) -> bool:
     return who is not None and who[-1] in lasts
 
 
+def _is_at_present(line: Line, before: str, after: str) -> bool:
+    """Tell whether an age is one that somebody has now: "At 51 she rows"."""
+    leads = line.printed.startswith(before) and AT.search(before) is not None
+    present = WHO_AT.search(before) is not None and IS_NOW.match(after) is not None
+    return present or (leads and AT_WHOM.match(after) is not None)
+
+
 def _told(
     text: Reading, known: Cast, line: Line, figure: Figure
 ) -> tuple[tuple[str, ...], bool, Span] | None:
@@ -130,7 +142,11 @@ def _told(
         return name, False, here
     at = AT.search(before) is not None and after[:1] == ","
     own = NAME_AT.search(before) if at else None
-    if own or (ends and AT.search(before) and THEY.match(after)):
+    if (
+        _is_at_present(line, before, after)
+        or own
+        or (ends and AT.search(before) and THEY.match(after))
+    ):
         return (), not own or _named_before(known, line, known.called(own["name"])), span
     aside = WHO.search(before) or at or (line.title and after[:1] == "," and TITLED.search(before))
     if old or (ends and aside):

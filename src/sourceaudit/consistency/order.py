@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, reading
+from sourceaudit.consistency.same import SAYS
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Confidence, Rule
@@ -31,7 +32,8 @@ HAD = re.compile(
     r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL
 )
 OPENING = re.compile(
-    r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)",
+    rf"\W*(?:only\s)?(?:(?:a|an|\d+|[a-z]+)\s(?:{LISTS.either('span')})s?\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)"
+    r"(?P<second>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 FIRST = re.compile(
@@ -52,6 +54,9 @@ RUN_ON = re.compile(
 ALREADY = re.compile(r"\A.{0,40}\b(?:had|already)\b", re.DOTALL)  # "when it ended, it had long"
 LEAST = 0.45  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
+PAUSE = re.compile(r"[,;:](?=\s)")
+ENOUGH = 2  # words with content that tell an event
+REPORTING = 3  # words of "the growers' union said"
 WINDOW = 11  # words on either side of the cut that tell the events
 ORDERING = LISTS.words("ordering")
 SURE_WEIGHT = 2.5
@@ -187,7 +192,10 @@ def _closed(text: Reading, line: Line, place: Span) -> bool:
 
 
 def _near(text: Reading, line: Line, stretch: Side) -> frozenset[str]:
-    """Return the content of the few words of a stretch that stand next to the cut."""
+    """Return the content of the few words of a stretch that stand next to the cut.
+
+    A comma ends them where enough is said before it: "before the rains came, she said".
+    """
     statement = line.statement
     span, side = stretch
     left, right = bisect_left(statement.starts, span[0]), bisect_left(statement.starts, span[1])
@@ -195,7 +203,14 @@ def _near(text: Reading, line: Line, stretch: Side) -> frozenset[str]:
         left = max(left, right - WINDOW)
     else:
         right = min(right, left + WINDOW)
-    edge = statement.starts[right] if right < len(statement.starts) else statement.end
-    return text.content(
-        line, statement.starts[left] if left < len(statement.starts) else statement.end, edge
-    )
+    edges = (*statement.starts, statement.end)
+    start, end = edges[left], edges[right]
+    commas = [match.start() for match in PAUSE.finditer(text.text, start, end)]
+    nearest = start if side > 0 else end
+    for comma in commas if side > 0 else reversed(commas):
+        piece = (nearest, comma) if side > 0 else (comma, nearest)
+        if len(nearer := text.content(line, *piece)) >= ENOUGH:
+            if len(nearer) > REPORTING or not SAYS.search(text.text, *piece):
+                return nearer
+            nearest = comma  # "the harvest fell, the union reported, after the rains"
+    return text.content(line, *((nearest, end) if side > 0 else (start, nearest)))

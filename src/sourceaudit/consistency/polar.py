@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.comparisons import COMPARING
 from sourceaudit.consistency.contraries import Spot, contraries, has_denial
 from sourceaudit.consistency.contrasts import (
     has_opposites,
@@ -34,6 +35,7 @@ from sourceaudit.consistency.same import (
 )
 from sourceaudit.consistency.subjects import another_antecedent, two_subjects
 from sourceaudit.facts import Reading
+from sourceaudit.facts.lexicon import antonyms, sorts
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.evidence import Rule
@@ -72,15 +74,20 @@ WEIGHTS = {
     "known": 1.2,  # "the fall", "its signature": the later one speaks of a thing that is known
     "back": 0.5,  # and so do clauses with "since" and "which"
     "same": 0.4,  # the same word, not one of its kin
+    "figure": 2.0,  # both clauses have the same number
+    "of": 1.5,  # "sales fell", "the jump in sales"
+    "several": 0.7,  # the clauses share three words and more
     "only": 1.3,  # no third sentence has such a word
     "pronoun": 0.7,  # "it", "her" in the later clause, and the other just before
     "near": -0.4,
     "title": 1.0,
+    "outcome": 1.6,  # a headline that tells how it ended: of what, the text tells throughout
     "thin": -1.0,  # they share a word or none, and nothing says that the thing is known
     "novel": -1.2,  # share of the later clause that the other has not
     "names": -2.6,  # each names others
     "which": -2.0,  # and so does what qualifies one noun: "north tower", "south tower"
-    "periods": -2.2,  # each tells of another time
+    "periods": -1.4,  # each tells of another time
+    "days": -0.8,  # or stands in a sentence that does
     "contrast": -2.2,  # "in the north they close, in the south they open"
     "had": -1.8,  # "They had come in by the north gate": before what the other tells
     "other": -1.5,  # "another", "elsewhere" at one place
@@ -88,19 +95,26 @@ WEIGHTS = {
     "then": -0.9,  # "formerly", "last year" at one place
     "talk": -1.1,  # I, we, you; questions
     "denial": -0.7,  # most denials are of something else than what another place tells
+    "sexes": -2.0,  # "the women won", "the men have not won"
     "fronted": -2.0,  # "In the villages it rose": set against what was told before
     "thing": -1.8,  # a fall of doctors is not that of nurses
     "subject": -3.0,  # the sentences are about two things
     "since": -1.5,  # what has not been done is done later, on a day that the text names
     "long": -0.6,
-    "size": -1.8,  # log of the sentences of the text: in a long one more are alike by chance
+    "size": -1.1,  # log of the sentences of the text: in a long one more are alike by chance
 }
 STANDARD: Limits = (2.5, 0.7, -1.1)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 KNOWN_IN = frozenset({"if", "plan"})  # terms under which a thing that is known is so all the same
+RELATIVE = LISTS.words("relative")
+NOUN = 2  # words before "which" that are what it is about
+OBJECT = 24  # characters behind a verb: "signed no treaty"
 THIN = 1.0  # weight of words
+SAME_THING = 0.5  # share of the words for a thing that changed
+COMMON = frozenset((*map(float, range(1, 11)), *map(float, range(1900, 2100))))  # and years
+SEVERAL = 3  # words that two clauses about one thing share
 # What the signs that are looked for last can add to a score; a last bit is left for rounding.
-MOST_REST = sum(WEIGHTS[name] for name in ("known", "back", "same", "only")) + 1e-6
+MOST_REST = sum(WEIGHTS[name] for name in ("known", "back", "same", "only", "of", "figure")) + 1e-6
 
 
 class Saying:
@@ -120,7 +134,22 @@ class Saying:
     def content(self) -> frozenset[str]:
         """Return the content of the clause, but for the word."""
         own = {self.line.statement.stems[self.spot.at], self.spot.word}
-        return self._text.content(self.line, *self.clause) - own
+        return (self._text.content(self.line, *self.clause) | self._antecedent) - own
+
+    @property
+    def _antecedent(self) -> frozenset[str]:
+        """Return the content before a clause with "which": what that is about."""
+        statement = self.line.statement
+        at = bisect_left(statement.starts, self.clause[0])
+        for which in (at, at - 1):
+            if 0 < which < len(statement.words) and statement.words[which] in RELATIVE:
+                return statement.content.intersection(statement.stems[max(0, which - NOUN) : which])
+        return frozenset()
+
+    @cached_property
+    def words(self) -> str:
+        """Return the clause as it is printed."""
+        return self._text.text[slice(*self.clause)]
 
     @cached_property
     def says_where(self) -> bool:
@@ -143,9 +172,10 @@ class Saying:
         return self._text.quote(self.clause[0])
 
     @cached_property
-    def has_denial(self) -> bool:
-        """Tell whether the clause denies something."""
-        return has_denial(self._text, self.line, *self.clause)
+    def is_denied_too(self) -> bool:
+        """Tell whether the clause denies something before the word, or right behind it."""
+        behind = self.place + len(self.verb) + OBJECT
+        return has_denial(self._text, self.line, self.clause[0], min(self.clause[1], behind))
 
     @cached_property
     def has_pronoun(self) -> bool:
@@ -186,6 +216,27 @@ class Saying:
             return False
         things = self._text.content(self.line, match.start("what"), match.end("what"))
         return bool(things) and not likeness(things, other.line.statement.content).words
+
+    def is_of(self, other: Saying) -> bool:
+        """Tell whether it is the change in something that the other's clause tells of."""
+        match = OF_WHAT.match(self._text.text, self.place + len(self.verb))
+        if match is None:
+            return False
+        things = self._text.content(self.line, match.start("what"), match.end("what"))
+        # "118 were arrested, 31 more than last year": what is compared stands in another clause
+        compared = other.verb in COMPARING
+        known = other.line.statement.content if compared else other.content
+        return bool(things) and likeness(things, known).share >= SAME_THING
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """Return the numbers of the clause, but for small ones and years."""
+        first, last = self.clause
+        return frozenset(
+            figure.value
+            for figure in self._text.figures(self.line)
+            if first <= figure.start < last and not (figure.plain and figure.value in COMMON)
+        )
 
     @cached_property
     def looks_back(self) -> bool:
@@ -237,7 +288,8 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     known: dict[Spot, Saying] = {}
     best: dict[tuple[int, int], Clash] = {}
     for first, second, kind in contraries(text):
-        far = _far_apart(first, second)
+        headline = _is_outcome(first)
+        far = _far_apart(first, second) and not headline
         if far and kind == "negation" and text.lines_with({first.word, second.word}) > CLOSE:
             continue
         right = _saying(text, second, known)
@@ -276,6 +328,12 @@ def _saying(text: Reading, spot: Spot, known: dict[Spot, Saying]) -> Saying:
     return found
 
 
+def _is_outcome(spot: Spot) -> bool:
+    """Tell whether a word is that of a headline which says how what the text tells of ended."""
+    word = spot.line.statement.words[spot.at]
+    return spot.line.first and spot.line.title and word in LISTS.words("outcome")
+
+
 def _unreal(left: Saying, right: Saying) -> bool:
     """Tell whether one of them says what would be or is not so, or only one what is to be."""
     terms = [
@@ -303,7 +361,7 @@ def _two_parts(left: Saying, right: Saying) -> bool:
 
 
 def _both_deny(left: Saying, right: Saying) -> bool:
-    return any(not saying.spot.denied and saying.has_denial for saying in (left, right))
+    return any(not saying.spot.denied and saying.is_denied_too for saying in (left, right))
 
 
 def _score(text: Reading, left: Saying, right: Saying) -> float | None:
@@ -324,7 +382,8 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     )
     lines = right.line.number - left.line.number
     pronoun = lines <= CLOSE and right.has_pronoun
-    if not (sentence.words or pronoun or right.is_known):
+    headline = _is_outcome(left.spot)
+    if not (sentence.words or pronoun or right.is_known or headline):
         return None
     if left.quote != right.quote and left.quote and right.quote:
         return None
@@ -334,25 +393,30 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "bias": 1.0,
         "clause": clause.share,
         "sentence": sentence.share,
-        "novel": 1 - clause.weight / max(weight(right.content - drop), 1.0),
+        "novel": not headline and 1 - clause.weight / max(weight(right.content - drop), 1.0),
         "pronoun": pronoun,
         "near": lines <= CLOSE,
         "title": left.line.first,
+        "outcome": headline and not denied,
         "long": len(right.line.statement.words) > LONG,
         "size": text.size,
         "denial": denied,
+        "several": clause.words >= SEVERAL,
     }
     if _scored(signs) + MOST_REST < STANDARD[-1]:
         return None
     if two_of_a_sort(*words) or name_different_sources(*words):
         return None
     difference = left.terms ^ right.terms
+    of = right.is_known and right.is_of(left)
     signs |= {
         "known": right.is_known,
+        "figure": not (denied or left.figures.isdisjoint(right.figures)),
+        "of": of,
         "back": right.looks_back,
         "same": left.spot.word == right.spot.word,
         "only": text.lines_with({left.spot.word, right.spot.word}) == len(words),
-        "thin": shared < THIN and not (right.is_known or pronoun),
+        "thin": shared < THIN and not (right.is_known or pronoun or headline),
         "names": others(NAME, *words),
         "which": otherwise_qualified(text, left.line, right.line),
         "since": left.spot.denied
@@ -360,9 +424,11 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         and _dated(words[1])
         and not _dated(words[0]),
         "subject": two or (denied and turns_to_another(left.line, right.line)),
+        "sexes": _of_two_sorts(left, right),
         "fronted": turns_elsewhere(text, left.line, right.line, right.place),
         "thing": right.is_known and right.is_of_another(left),
-        "periods": others(PERIOD, *words) or others(ORDINAL, *words),
+        "periods": others(PERIOD, left.words, right.words) or others(ORDINAL, *words),
+        "days": others(PERIOD, *words),
         "contrast": has_opposites(left.line, right.line, frozenset(drop))
         or (denied and have_other_complements(left.spot, right.spot))
         or tells_of_another(left.line, right.line)
@@ -370,10 +436,21 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "had": not left.had and right.had and not (right.is_known or right.looks_back),
         "other": "other" in difference and not right.is_known,
         "now": "now" in difference and not left.line.title,
-        "then": "then" in difference and not right.looks_back,
+        "then": "then" in difference and not (right.looks_back or of),
         "talk": left.is_talk or right.is_talk,
     }
     return _scored(signs)
+
+
+def _of_two_sorts(left: Saying, right: Saying) -> bool:
+    """Tell whether two lines are about men and about women, or the like, each of one sort alone."""
+    mine, theirs, known = left.line.statement.content, right.line.statement.content, antonyms()
+    own = {left.spot.word, right.spot.word}
+    return any(
+        sorts()[word] == "p" and not known[word].isdisjoint(theirs - mine)
+        for word in mine - theirs - own
+        if word in known
+    )
 
 
 def _dated(words: str) -> bool:

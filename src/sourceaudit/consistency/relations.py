@@ -10,6 +10,7 @@ from itertools import combinations
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.families import TAKEN_BACK
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.consistency.trades import two_trades
 from sourceaudit.facts.kin import PRONOUNS
 from sourceaudit.facts.lexicon import akin, sorts
 from sourceaudit.facts.relations import LEVELS, Relation, posts, roles
@@ -43,6 +44,8 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
             ):
                 yield clash(given, "role", (left.span, right.span), confidence=sure)
                 break
+    for places in two_trades(text, cast(given)):
+        yield clash(given, "role", places, confidence=Confidence.LOW)
 
 
 def _two_posts(left: Relation, right: Relation) -> Confidence | None:

@@ -7,6 +7,7 @@ for it, unless it says that there are two.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ SHORTEST = 4  # letters of a name that may be another misremembered
 LIKE = 0.5  # share of letters that two such names have in common, in order
 SURNAME_LIKE = 0.6
 HEARD, SOUND = 6, 0.7  # letters, and share of them, by which another first letter is misheard
+MISHEARD = 2  # letters by which a surname differs that was misheard
 PREFIX = 2  # letters with which both begin
 DERIVED = 2  # letters of an ending that makes another word of a name
 PAIR = 2  # parts of a name of which one is the same
@@ -184,6 +186,39 @@ def _surnames(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
                 break
 
 
+def titled_names(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield "Horace Binns" and "Mr Binks": a titled surname that the text has given to nobody.
+
+    Whoever has a title and a surname has been named in full before, so that a surname all but like
+    a known one is that one.
+    """
+    titles = either("courtesy")
+    full: dict[str, Name] = {}
+    titled: dict[str, list[Name]] = defaultdict(list)
+    for line, own in zip(text.lines, cast.by_line, strict=True):
+        for name in () if line.aside else own:
+            if len(name.parts) > 1:
+                full.setdefault(name.parts[-1], name)
+            elif _after(text, name) in titles:
+                titled[name.parts[-1]].append(name)
+    for word, places in sorted(titled.items()):
+        if cast.times[word] > RARE or word in cast.parts or len(word) < SHORTEST:
+            continue
+        for last, first in sorted(full.items()):
+            if first.line < places[0].line and _misheard(last, word):
+                yield first.span, places[0].span
+                break
+
+
+def _misheard(one: str, other: str) -> bool:
+    """Tell whether two surnames begin alike and differ by a letter or two."""
+    from rapidfuzz.distance import OSA
+
+    off = OSA.distance(one, other, score_cutoff=MISHEARD)
+    alike = off <= MISHEARD and one[:off] == other[:off]
+    return alike and OSA.normalized_similarity(one, other) >= LIKE
+
+
 def _ships(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield "the Amity" and "the Amelia": like names of one word that an article stands before."""
     places: dict[str, list[Name]] = defaultdict(list)
@@ -232,16 +267,24 @@ def _near(left: str, right: str, *, titled: bool) -> bool:
 def _alike(left: str, right: str) -> bool:
     from rapidfuzz.distance import Indel
 
+    left, right = without_accents(left), without_accents(right)
     if min(len(left), len(right)) < SHORTEST or left in right or right in left:
         return False
     return Indel.normalized_similarity(left, right) >= LIKE
+
+
+def without_accents(part: str) -> str:
+    """Return a part of a name without its accents, which often get lost."""
+    letters = unicodedata.normalize("NFKD", part.replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache
 def _word(part: str) -> bool:
     low = part.lower()
     root = stems()[low]
-    known = has_family(low) or has_family(root) or low in FUNCTION or low in grammar.IRREGULAR
+    stemmed = len(root) >= SHORTEST and has_family(root)  # a "hen" says nothing of "Henning"
+    known = has_family(low) or stemmed or low in FUNCTION or low in grammar.IRREGULAR
     return known and low not in sexes()
 
 

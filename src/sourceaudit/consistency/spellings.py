@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
-from sourceaudit.consistency.renamed import two_names
+from sourceaudit.consistency.renamed import titled_names, two_names, without_accents
 from sourceaudit.entities import Name
 from sourceaudit.entities.vocabulary import sexes
 from sourceaudit.facts.kin import kinds_of_kin
@@ -65,6 +65,8 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
         pair = sorted((places[first][0], places[second][0]), key=lambda name: name.span)
         yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
     yield from _surnames(given, places)
+    for left, right in titled_names(text, cast(given)):
+        yield clash(given, "name-variant", (left, right), confidence=Confidence.MEDIUM)
     for left, right in two_names(text, cast(given)):
         yield clash(given, "name-variant", (left, right), confidence=Confidence.LOW)
 
@@ -111,13 +113,9 @@ def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], 
         yield from combinations(group, 2)
 
 
-def _folded(part: str) -> str:
-    return part.replace("’", "'")
-
-
 def variant(row: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     """Return how sure it is that two names are one, None where they are not."""
-    pairs = zip(map(_folded, row), map(_folded, other), strict=True)
+    pairs = zip(map(without_accents, row), map(without_accents, other), strict=True)
     left, right = next(((a, b) for a, b in pairs if a != b), ("", ""))
     if (
         min(len(left), len(right)) < SHORTEST

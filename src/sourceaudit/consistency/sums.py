@@ -21,6 +21,13 @@ LED = re.compile(
 )
 IN_ALL = re.compile(rf"\b(?:{LISTS.either('in all')})\b", re.IGNORECASE)
 MIXED = re.compile(r"%|per\s?cent|percent|°|\bo['’]clock")
+# "They were six cars and two vans", "Five of them are women and four are men"
+THEY = re.compile(
+    r"\W*(?:(?:They|These|Those)\s(?:are|were)|[\w-]+\sof\s(?:them|these|those)\s(?:are|were))\b"
+)
+JOINED = re.compile(r"\band\b")
+REST = re.compile(rf"\b(?:{LISTS.either('made up the rest')})\b")
+APART = 1.7  # times of the sum that a whole may be off and still be meant as it
 RANGES = frozenset({"to", "against"})  # "11 to 9" is no row
 LEAST = 2  # the least number of a row
 
@@ -43,6 +50,40 @@ def near_sums(text: Reading) -> Iterator[Overfull]:
                 span = parts[0].start, parts[-1].end
                 over = led is not None and found.value < total
                 yield Overfull(total, (found.start, found.end), span, over)
+
+
+def named_parts(text: Reading) -> Iterator[Overfull]:
+    """Yield "Nine were elected. Five of them are women and six are men", and the rest."""
+    for line, figures in text.figured:
+        terms = text.all_terms(line)
+        if line.title or line.aside or not line.number or MIXED.search(line.printed):
+            continue
+        if not OTHER_TERMS.isdisjoint(terms - {"other", "rest"}):
+            continue
+        if len(figures) > 1 and THEY.match(line.printed) and JOINED.search(line.printed):
+            yield from _unequal(text.figures(text.lines[line.number - 1]), figures)
+        elif figures and REST.search(line.printed):
+            before = [text.figures(each) for each in text.lines[: line.number][-BACK:]]
+            every = [figure for row in (*before, figures) for figure in row]
+            every = [figure for figure in every if figure.sign == figures[-1].sign]
+            if len(every) > LED_ROW:
+                yield from _unequal(every[:1], every[1:])
+
+
+def _unequal(whole: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Overfull]:
+    """Yield a whole that some parts do not make, where it is the only number that may be it."""
+    if len(whole) != 1 or any(_is_loose(figure) for figure in (*whole, *parts)):
+        return
+    total, value = sum(part.value for part in parts), whole[0].value
+    alike = len({figure.sign for figure in (*whole, *parts)}) == 1
+    meant = max(part.value for part in parts) < value and total / APART <= value <= total * APART
+    if alike and meant and abs(total - value) > SLACK * total:
+        place, span = (whole[0].start, whole[0].end), (parts[0].start, parts[-1].end)
+        yield Overfull(total, place, span, value < total)
+
+
+def _is_loose(figure: Figure) -> bool:
+    return figure.hedged or bool(figure.glued) or _is_year(figure)
 
 
 def _is_plain(text: Reading, line: Line) -> bool:

@@ -28,7 +28,15 @@ SIDED = LISTS.words("beat") | LISTS.words("lose")
 IT_WAS = re.compile(
     rf"\s(?:it\s(?:was|is)|this\s(?:was|is))\s(?:[\w'-]+\s){{0,3}}?(?:(?P<win>{LISTS.either('win')})|{LISTS.either('defeat')})\b"
 )
+# "Ann Low (Independent) — 612", a line of its own
+TALLY = re.compile(
+    r"^\W*(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?:\s\([^)\n]{1,40}\)|,\s[A-Z][^\n\d]{1,30}?)?"
+    r"\s?[:—–|-]\s?(?P<votes>\d{1,3}(?:,\d{3})+|\d+)(?:\svotes)?\W*$",
+    re.MULTILINE,
+)
+ELECTED = re.compile(rf"\b(?:{LISTS.either('elected')})\b")
 OTHER_TERMS = frozenset({"if", "deny", "plan", "other", "then"})
+UNREAL = frozenset({"if", "deny"})
 GAP = 40  # characters between two sides of a match
 
 
@@ -63,6 +71,27 @@ def two_winners(text: Reading, cast: Cast) -> Iterator[tuple[Result, Result]]:
             if answer and turned == (match.loser, match.winner) and not _apart(text, match, result):
                 yield match, result
                 break
+
+
+def beaten_winners(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield a list of votes and a place that says of another than the first that she won."""
+    rows = [
+        (int(match["votes"].replace(",", "")), match["name"], match.start(), match.end())
+        for match in TALLY.finditer(text.text)
+    ]
+    if len(rows) < 2:  # noqa: PLR2004 - one candidate and another
+        return
+    most = max(rows)
+    others = {row[1].split()[-1]: row for row in rows if row is not most}
+    last = max(row[3] for row in rows)
+    for line, names in zip(text.lines, cast.by_line, strict=True):
+        if not names or not UNREAL.isdisjoint(text.all_terms(line)):
+            continue
+        start, end = line.statement.span
+        won = ELECTED.search(text.text, start, end)
+        if won and (row := others.get(names[0].last)) and (start > last or end < rows[0][2]):
+            yield (row[2], row[3]), (names[0].span[0], won.end())
+            return
 
 
 def _apart(text: Reading, result: Result, other: Result) -> bool:

@@ -16,7 +16,8 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar
 from sourceaudit.text.known import Known
 
-PART = r"[A-ZÀ-ÖØ-ÞČŠŽŁ](?:[\w’'-]*[a-zà-ÿąćčěłńřśšůžź])"
+# Capitals and small letters of the Latin alphabets of Europe.
+PART = r"[A-ZÀ-ÖØ-ÞĆČĎĐĚĞİŁŃŇŐŘŚŞŠȘŤȚŰŹŻŽ](?:[\w’'-]*[a-zß-öø-ÿā-ſșț])"
 NAMES = re.compile(rf"{PART}(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s){{0,2}}{PART}){{0,3}}")
 POSSESSIVE = re.compile(r"['’]s?\Z")
 BACK = 5  # lines before, in which the person stands whom a pronoun means

@@ -17,8 +17,12 @@ ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\Z")
 YEAR = re.compile(r"1[4-9]\d\d\Z|20\d\d\Z")
 DAYS_AT_MOST = 31
 # Words before a year that say that something holds then: "from 1990" and "by 1990" do not.
-IN_YEAR = frozenset({"in", "since", "of"})
+IN_YEAR = word_lists("facts/dates").words("in year")
 CENTURY = 100
+BOUNDS = word_lists("facts/dates").words("bounds")
+# "before 1962, when it was finished", "in the year it was founded, 1886,"
+THEN_WHEN = re.compile(r",\s(?:when|the\syear)\b")
+THE_YEAR = re.compile(r"\b[Tt]he\syear\s[^,.;]{3,50},\s\Z")
 MONTH_LEADS = word_lists("facts/dates").words("month")
 DETERMINERS = word_lists("facts/dates").words("determiners")
 
@@ -151,7 +155,9 @@ def _years(text: str, statement: Statement, at: int) -> tuple[int, int] | None:
         end = start + len(word)
         joined = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
         led = before in DETERMINERS and joined and words[at + 1] not in FUNCTION  # "its 1911 crew"
-        if before in IN_YEAR or before in MONTHS or opened or led:
+        told = before in BOUNDS and THEN_WHEN.match(text, end) is not None
+        named = THE_YEAR.search(text, statement.start, start) is not None
+        if before in IN_YEAR or before in MONTHS or opened or led or told or named:
             return int(word), int(word)
         return None
     if word in CENTURIES and words[at + 1 : at + 2] == ("century",):

@@ -13,6 +13,7 @@ from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.english.number_words import NUMBERS
 
 LISTS = word_lists("facts/descriptions")
 
@@ -178,10 +179,29 @@ RESULT = re.compile(
 )
 PAGES = re.compile(rf"\b(?:pp?\.|{LISTS.either('pages')})\s?\Z", re.IGNORECASE)
 MOST = 200
+WORDED = 20  # the greatest number of points that is written as a word
+TOLD_IN = frozenset({"to"})
+
+
+NUMBER = "|".join(word for word, value in NUMBERS.items() if value <= WORDED)
+WORDED_SCORE = re.compile(
+    rf"\b(?P<one>{NUMBER})\s(?:{LISTS.either('points')})s?\sto\s(?P<other>{NUMBER}|nil|love|none)\b",
+    re.IGNORECASE,
+)
+
+
+def _worded_results(reading: Reading) -> Iterator[Fact]:
+    """Yield "four goals to two"."""
+    for line in reading.lines if reading.words.issuperset(TOLD_IN) else ():
+        for match in WORDED_SCORE.finditer(reading.text, *line.statement.span):
+            values = sorted(NUMBERS.get(match[name].lower(), 0) for name in ("one", "other"))
+            name = f"{values[1]}-{values[0]}"
+            yield fact_at(reading, line, ("score", "score"), match.span(), name=name, given=True)
 
 
 def find_results(reading: Reading) -> Iterator[Fact]:
-    """Yield the results of matches and votes that a text gives: "3-1"."""
+    """Yield the results of matches and votes that a text gives: "3-1", "three goals to one"."""
+    yield from _worded_results(reading)
     results = 0
     for line in reading.numbered:
         statement = line.statement

@@ -41,6 +41,8 @@ KNOWN_OF = re.compile(
 OF_KNOWN = re.compile(rf"\sof\s(?:{LISTS.either('known')})\s[a-z]")
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
 THAT_DAY = re.compile(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s")
+# "before 1962, when the dam was finished", "16 May, the day on which it was found"
+THAT_WHEN = re.compile(r",\s(?:when|the\s(?:day|year|night|morning|month))\s[^,.;]{3,70}")
 SOUGHT = CALENDAR_WORDS | {"century"}
 LATER = LISTS.words("later")
 POUNDS = frozenset({"pound", "pounds", "stone"})
@@ -57,6 +59,7 @@ LOOSE = SINGLE_PARTS | VAGUE.keys() | GROUPS.keys()
 TOLD = SOUGHT | LOOSE  # words of lines without a number that tell one
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
+PARTED = re.compile(r"[:;–—|]\W*\Z")
 YEAR_DIGITS = 4
 THERE = (("there", "were"), ("there", "are"))
 OF_THEM = (("of", "them"), ("of", "us"), ("of", "these"), ("of", "those"))
@@ -121,11 +124,13 @@ def _on_day(reading: Reading, line: Line, dated: Dated) -> Fact:
     start, end = dated.span
     before = reading.text[max(line.statement.start, start - REACH) : start]
     known = THAT_DAY.match(reading.text, end, end + 12) is not None
+    event = THAT_WHEN.match(reading.text, end, line.statement.end)
     return _fact(
         reading, line, ("date", "day") if dated.day else ("year", "year"),
         (float(dated.low), float(dated.high)), dated.span, day=dated.day,
-        given=_is_known(reading, line, before) or known,
-        more=("change",) if BOUND.search(before) else (),
+        given=_is_known(reading, line, before) or known or event is not None,
+        more=("change",) if BOUND.search(before) and event is None else (),
+        around=(start, event.end()) if event else None,
     )  # fmt: skip
 
 
@@ -440,6 +445,14 @@ def _plural(word: str) -> bool:
     )
 
 
+def _phrase_before(text: str, statement: Statement, figure: Figure) -> tuple[str, ...]:
+    """Return the two words before a number, but for those that a colon or a dash parts from it."""
+    first = max(0, figure.at - 2)
+    words = statement.words[first : figure.at]
+    gap = text[statement.starts[first] : figure.start] if words else ""
+    return words if PARTED.search(gap) is None else ()
+
+
 def _fact(  # noqa: PLR0913 - the fields of a record
     reading: Reading,
     line: Line,
@@ -454,12 +467,13 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     given: bool = False,
     day: Day | None = None,
     name: str = "",
+    around: Span | None = None,
 ) -> Fact:
     statement = line.statement
-    beside = reading.beside(line, span)
+    beside = reading.beside(line, span, around)
     found = beside.terms.union(more)
     if figure is not None:
-        before = statement.words[max(0, figure.at - 2) : figure.at]
+        before = _phrase_before(reading.text, statement, figure)
         known = word_set("given")
         if kind[0] == "count":
             known = known - {"that"}  # "he says that seven ships sank"

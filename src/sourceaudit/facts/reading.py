@@ -44,6 +44,8 @@ REPORTED = re.compile(rf"\b(?:{LISTS.either('reported')})\b[^,.;]*\b(?:would|cou
 CONDITION = re.compile(rf"\b(?:{LISTS.either('condition')})\b", re.IGNORECASE)
 ASKED = re.compile(r"\?[\"”')* ]*\Z")
 PLAIN: frozenset[str] = frozenset()
+CLOCK = re.compile(r"(?<![\w.])\d{1,2}(?:[.:]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\**:\s")
+RUNNING = 3  # entries of a text that begin with a time of day
 INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s\w+[^,.;]*,")
 
 
@@ -129,8 +131,13 @@ class Reading:
 
     @cached_property
     def retracts(self) -> bool:
-        """Tell whether the text sets right, collects or supposes: it tells what is not so."""
-        return any(retractions().match(line.printed[:HEAD]) for line in self.lines[:2])
+        """Tell whether the text sets right, collects or supposes: it tells what is not so.
+
+        A running report does so too: "9.40am: Two people are missing."
+        """
+        return len(CLOCK.findall(self.text)) >= RUNNING or any(
+            retractions().match(line.printed[:HEAD]) for line in self.lines[:2]
+        )
 
     @cached_property
     def numbered(self) -> tuple[Line, ...]:
@@ -189,7 +196,7 @@ class Reading:
             [
                 line.number
                 for line in self.lines
-                if root in line.statement.content and not line.title
+                if root in self.all_content(line) and not line.title
             ]
         )
 
@@ -324,7 +331,9 @@ def _term_places(statement: Statement) -> Sequence[tuple[int, str]]:
     if not known.keys().isdisjoint(statement.words):
         for at, word in enumerate(statement.words):
             for rest, name in known.get(word, ()):
-                if not rest or statement.words[at + 1 : at + 1 + len(rest)] == rest:
+                # what could not be done was not done
+                undone = word == "could" and statement.words[at + 1 : at + 2] == ("not",)
+                if not undone and statement.words[at + 1 : at + 1 + len(rest)] == rest:
                     found.append((statement.starts[at], name))
     if not stems.keys().isdisjoint(statement.stems):
         for at, root in enumerate(statement.stems):

@@ -31,7 +31,7 @@ AMOUNT = rf"\d{{1,3}}(?:,\d{{3}})*|{'|'.join(NUMBERS)}"
 # "by 31 votes to 4", "voted 9-2", "31 for and 4 against"; "a majority of 27", "by three votes"
 VOTES = re.compile(
     rf"\b(?P<one>{AMOUNT})\s(?:votes?\s)?(?:to|against)\s(?P<other>{AMOUNT})\b(?!\s(?:per|%|years|days|weeks))"
-    rf"|\b(?P<yes>{AMOUNT})\s(?:votes?\s)?(?:for|in\sfavour|in\sfavor)\s(?:and|with|to)\s(?P<no>{AMOUNT})\s(?:votes?\s)?against\b",
+    rf"|\b(?P<yes>{AMOUNT})\s(?:[a-z]+\s){{0,2}}?(?:for|in\sfavour|in\sfavor)\s(?:it\s|of\sit\s)?(?:and|with|to)\s(?P<no>{AMOUNT})\s(?:votes?\s)?against\b",
     re.IGNORECASE,
 )
 MARGIN = re.compile(
@@ -86,11 +86,16 @@ def _medals(reading: Reading, line: Line) -> Iterator[Fact]:
 
 def _margins(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
     for match in VOTES.finditer(words):
-        left, right = (_value(match[a] or match[b]) for a, b in (("one", "yes"), ("other", "no")))
+        left, right = votes_for_and_against(match)
         yield _fact(reading, line, ("margin", "votes"), match.span(), abs(left - right))
     for match in MARGIN.finditer(words):
         value = _value(match["margin"] or match["votes"])
         yield _fact(reading, line, ("margin", "votes"), match.span(), value)
+
+
+def votes_for_and_against(match: re.Match[str]) -> tuple[int, int]:
+    """Return the two numbers of votes of a match of `VOTES`."""
+    return _value(match["one"] or match["yes"]), _value(match["other"] or match["no"])
 
 
 def _value(words: str) -> int:
