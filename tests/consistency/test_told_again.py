@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.consistency import inconsistencies
-from sourceaudit.model.evidence import Inconsistency
+from sourceaudit.model.evidence import Confidence, Inconsistency
 from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
 
@@ -213,3 +213,31 @@ def test_a_headline_tells_how_it_ended() -> None:
     )
     assert found(text.format(verdict="guilty"), "contrary-changes")
     assert not found(text.format(verdict="innocent"), "contrary-changes")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "clashing-figures",
+            "Ferryman crosses the Wend 300,000 times\n\nHe crossed it 304,817 times.",
+        ),
+        ("impossible-date", "He lost on points in June. 37 rounds were more than he could bear."),
+    ],
+)
+def test_round_numbers_of_headlines_and_ends_of_sentences_are_no_mistakes(
+    rule: str, text: str
+) -> None:
+    """A headline rounds, and a number that opens a sentence is no day of the month before it."""
+    assert not found(text, rule)
+
+
+def test_what_is_denied_of_one_thing_and_said_of_another_is_not_sure() -> None:
+    """A phrase is denied for sure where both sentences begin with the same thing."""
+    first, second = "Ostara is not a hosted service.", "{} is a hosted service for bakers."
+    sure, unsure = (
+        found(f"{first}\n\n{BETWEEN}{second.format(name)}", "denied-phrase")
+        for name in ("Ostara", "Velden")
+    )
+    assert [each.head.confidence for each in sure] == [Confidence.HIGH]
+    assert [each.head.confidence for each in unsure] == [Confidence.LOW]

@@ -110,7 +110,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
         )
         if pair is not None:
             # "Norham (50)", "Norham (100)": what stands in brackets may be no age
-            brackets = all("(" in text.text[slice(*age.span)] for age in pair)
+            brackets = any("(" in text.text[slice(*age.span)] for age in pair)
             unsure = pair[0].guessed or pair[1].guessed or brackets
             sure = Confidence.MEDIUM if unsure else None
             yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)

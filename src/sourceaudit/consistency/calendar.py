@@ -25,7 +25,10 @@ LEAP = 2000  # a year in which every day of the calendar exists
 NAMED = re.compile(r"[JFMASOND](?<=\b.)[a-z]{2,8}\b")  # a month, if MONTHS has it
 YEAR = r"(?:,?\s(?P<year>\d{4})\b)?"
 # "February 30, 2021" and "31 April": the day behind the month or before it.
-BEHIND = re.compile(rf"\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–%]|\.\d|,\d{{3}}\b){YEAR}")
+SHORT = r"(?:(?<!May)(?<!June)(?<!July)(?<![A-Za-z]{5})\.)?"  # "Sept. 3", but not "in June. 37"
+BEHIND = re.compile(
+    rf"{SHORT}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–%]|\.\d|,\d{{3}}\b){YEAR}"
+)
 AHEAD = re.compile(r"(?<![:.\w])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z")
 LATE = re.compile(rf"\.?{YEAR}")
 # What makes a day and a month a date for sure: "In June 31 people died" names none.

@@ -41,7 +41,7 @@ from sourceaudit.consistency.values import (
     slip,
 )
 from sourceaudit.facts import Fact, Line, Reading
-from sourceaudit.facts.lexicon import antonyms
+from sourceaudit.facts.lexicon import ANYBODY, antonyms
 from sourceaudit.facts.likeness import Likeness, likeness
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.english import word_lists
@@ -345,6 +345,7 @@ class Linker:
         """Return what the other facts of the kind say about a pair that fits by `mine`."""
         rivals, explained = 0, False
         sole = _resumes(left, right) and not self._may_be_some(left, right)
+        sole = sole and ANYBODY.isdisjoint(right.head)  # "the 1.6 million people who" are new
         values = {comparable_value(left), comparable_value(right)}
         for fact in group:
             if fact is left or fact is right or not comparable(fact, right):

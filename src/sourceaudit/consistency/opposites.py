@@ -9,7 +9,8 @@ from sourceaudit.consistency.comparer import Found, Given, in_source
 from sourceaudit.consistency.denials import denials
 from sourceaudit.consistency.held import reading
 from sourceaudit.consistency.summaries import Difference, differences
-from sourceaudit.model.evidence import Rule
+from sourceaudit.facts.statements import Statement
+from sourceaudit.model.evidence import Confidence, Rule
 
 COVERED = 0.6
 FIRM = frozenset({"number", "opposite", "prefix", "choice", "negation"})
@@ -20,11 +21,18 @@ def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield phrases that one sentence denies and another uses as a fact."""
     del rule
     for denial in denials(given.statements):
+        alike = _first_word(denial.denying) == _first_word(denial.asserting)
         yield Found(
             "denied-phrase",
             in_source(given, denial.denying, denial.asserting),
             {"phrase": denial.phrase},
+            None if alike else Confidence.LOW,  # what is said of something else denies nothing
         )
+
+
+def _first_word(statement: Statement) -> str:
+    """Return the stem of the first word with content, of what a sentence is most often about."""
+    return next((root for root in statement.stems if root in statement.content), "")
 
 
 def summary_clashes(given: Given, rule: Rule) -> Iterator[Found]:

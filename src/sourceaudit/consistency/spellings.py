@@ -30,6 +30,7 @@ ENDINGS = 2
 NAMES = 400  # full names of one text that are compared
 FULL = 2  # parts of a name with a forename and a surname
 BEGINNING = 3  # letters of a forename that is no short form
+TWINS = LISTS.words("twins")
 # What says that two like names are those of two people, or that a name was wrong.
 TWO = re.compile(
     rf"\b(?:{LISTS.either('two')})\b",
@@ -49,7 +50,7 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
             for name in own:
                 if len(name.parts) > 1:
                     places[name.parts].append(name)
-    names = sorted(places)[:NAMES]
+    names, twins = sorted(places)[:NAMES], not TWINS.isdisjoint(text.words)
     seen: set[tuple[str, ...]] = set()
     for first, second in _alike(names):
         counts = sorted((len(places[first]), len(places[second])))
@@ -63,6 +64,8 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
             continue
         seen.update((first, second))
         pair = sorted((places[first][0], places[second][0]), key=lambda name: name.span)
+        # twins have names that are often alike
+        sure = Confidence.LOW if first[0] != second[0] and twins else sure
         yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
     yield from _surnames(given, places)
     for left, right in titled_names(text, cast(given)):

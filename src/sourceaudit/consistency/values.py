@@ -24,6 +24,7 @@ PLAIN = frozenset(
     {"rank", "margin"}
 )  # kinds of which a far value is no less likely than a near one
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
+LARGE, ROUND = 1000, 1.05  # counts that are rounded to one digit, and by how much of it
 ROUNDED = 0.004  # of the greater value, by which a sum may be off
 YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
 MOST_APART = 2.0
@@ -99,9 +100,19 @@ def differ(left: Fact, right: Fact) -> bool:
         return _days_apart(left.day, right.day)
     if left.kind == "money" and _two_currencies(left, right):
         return True
+    if left.kind == "count" and _rounds(left.value, right.value):
+        return False  # "200,000 crossings" of a headline are the 204,316 of the text
     if left.kind == "percentage" and not left.apart(_rest(right)):
         return False
     return left.apart(right, CONVERTED if left.kind in ("measure", "duration") else 0.0)
+
+
+def _rounds(left: float, right: float) -> bool:
+    """Tell whether one of two large counts is a round number near the other."""
+    least, most = sorted((left, right))
+    if least < LARGE or most > least * ROUND:
+        return False
+    return any(len(f"{value:.0f}".rstrip("0")) == 1 for value in (left, right))
 
 
 def _days_apart(left: Day, right: Day) -> bool:
