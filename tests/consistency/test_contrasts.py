@@ -31,6 +31,7 @@ def rules(text: str) -> set[str]:
         "He was fined 200 euros for speeding and 80 for the lights. He paid the 280 euros.",
         "A kilo of plums costs 4 euros. Three kilos cost 10 euros.",
         "The bridge is not open to lorries. It is open to cars.",
+        "No dogs are allowed on the pier. Until 1 May dogs are allowed.",
         "Nobody died in the crash. The driver, whose father died in a crash, was in shock.",
         "The minister has not read the report. Her deputy has read all of it.",
         "Anna Rees, the club's secretary, spoke. Rees, who is treasurer of the parish too, sat.",
@@ -55,6 +56,7 @@ def test_what_is_set_against_what_was_told_is_no_clash(text: str) -> None:
         "The mayor did not attend the parade. The mayor, attending the parade, waved.",
         "Anna Rees is the club's secretary. Rees, the club's treasurer, read the accounts.",
         "The course runs from 3 to 28 March. In those six weeks you will learn to sail.",
+        "The hostel opened in 1994. Since the hostel opened, in 1998, it has had 4,000 guests.",
     ],
 )
 def test_the_same_thing_told_otherwise_is_a_clash(text: str) -> None:

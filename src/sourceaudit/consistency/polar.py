@@ -430,7 +430,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "periods": others(PERIOD, left.words, right.words) or others(ORDINAL, *words),
         "days": others(PERIOD, *words),
         "contrast": has_opposites(left.line, right.line, frozenset(drop))
-        or (denied and have_other_complements(left.spot, right.spot))
+        or (denied and (have_other_complements(left.spot, right.spot) or _one_until(left, right)))
         or tells_of_another(left.line, right.line)
         or has_other_whole(left.line, right.line),
         "had": not left.had and right.had and not (right.is_known or right.looks_back),
@@ -451,6 +451,11 @@ def _of_two_sorts(left: Saying, right: Saying) -> bool:
         for word in mine - theirs - own
         if word in known
     )
+
+
+def _one_until(left: Saying, right: Saying) -> bool:
+    """Tell whether one of two lines tells what was so until something: "until May they may"."""
+    return ("until" in left.line.statement.words) is not ("until" in right.line.statement.words)
 
 
 def _dated(words: str) -> bool:

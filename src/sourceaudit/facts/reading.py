@@ -237,13 +237,7 @@ class Reading:
     def beside(self, line: Line, span: Span, around: Span | None = None) -> Beside:
         """Return what stands round a place of a line: its clause, with all of `around`."""
         statement, cut = line.statement, self._cut[line.number]
-        first, end = statement.start, statement.end
-        for left, right in cut.joints:
-            if right <= span[0]:
-                first = right
-            elif left >= span[1]:
-                end = left
-                break
+        first, end = self._round(line, span)
         clause = (min(first, around[0]), max(end, around[1])) if around else (first, end)
         begins, closes = (
             bisect_left(statement.starts, clause[0]),
@@ -260,6 +254,30 @@ class Reading:
         at = bisect_right(self._quotes, (span[0], len(self.text)))
         quoted = at and span[0] < self._quotes[at - 1][1]
         return Beside(clause, content, cut.content, terms, at if quoted else 0)
+
+    def _round(self, line: Line, span: Span) -> Span:
+        """Return the clause round a place; what stands alone belongs to the clause before.
+
+        So it is with a date between commas: "since it opened, in 1998, it has".
+        """
+        statement = line.statement
+        before, first, end = -1, statement.start, statement.end
+        for left, right in self._cut[line.number].joints:
+            if right <= span[0]:
+                before, first = first, right
+            elif left >= span[1]:
+                end = left
+                break
+        if before < 0 or self._has_own(line, (first, end), span):
+            return first, end
+        return (before if self.text[before:first].rstrip()[-1:] == "," else first), end
+
+    def _has_own(self, line: Line, clause: Span, span: Span) -> bool:
+        """Tell whether a clause has content besides a place of it."""
+        statement = line.statement
+        begins, closes, start, stop = (bisect_left(statement.starts, at) for at in (*clause, *span))
+        content = statement.stems[begins:start] + statement.stems[stop:closes]
+        return not statement.content.isdisjoint(content)
 
     def all_content(self, line: Line) -> frozenset[str]:
         """Return the content stems of a line."""
