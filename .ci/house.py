@@ -30,7 +30,7 @@ SKIPPED = frozenset(
 
 # What ends like a participle and is none.
 NO_PARTICIPLES = frozenset(
-    "bed bleed breed embed exceed feed hundred need proceed red seed shed speed".split()
+    "bed bleed breed embed exceed feed hundred kindred need proceed red seed shed speed".split()
 )
 IRREGULAR = frozenset(
     "broken built chosen done drawn fallen found given gone heard held kept known laid left lost "
