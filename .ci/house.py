@@ -88,7 +88,7 @@ def is_participle(word: str) -> bool:
 def is_named_by_participle(name: str) -> bool:
     """Whether a function's name starts or ends with a participle and is no question."""
     words = name.strip("_").split("_")
-    if words[0] in PREDICATES:
+    if not PREDICATES.isdisjoint(words):
         return False
     return is_participle(words[0]) or is_participle(words[-1])
 

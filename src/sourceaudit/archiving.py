@@ -85,7 +85,7 @@ def add(
         new = [not source for source in archives.known_sources(archive, _readable(found))]
         if not any(new):
             return Added(None, 0, len(new), _unreadable(found))
-        chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
+        chosen = _free(keeping.like, archive) if name is None else _find_unused(name, archive)
         setup = Setup(settings, rules, found.census)
         lost: list[Unreadable] = []
         coming = _coming(found, setup, new, jobs=jobs, watch=watch, lost=lost.append)
@@ -106,7 +106,7 @@ def _coming(
     lost: Callable[[Unreadable], None],
 ) -> Iterator[Coming]:
     """Yield the new sources, cleaned, in order; those that could not be cleaned are `lost`."""
-    counted = iter(list(compress(_counted(found), new)))  # the spool is read once at a time
+    counted = iter(list(compress(_count(found), new)))  # the spool is read once at a time
     total, fresh = sum(new), compress(_readable(found), new)
     viewed = engines.run(viewer, setup, fresh, care=care(setup, "clean"), jobs=jobs)
     for at, (item, counts) in enumerate(zip(viewed, counted, strict=True), 1):
@@ -117,7 +117,7 @@ def _coming(
         watch("profile", at, total)
 
 
-def _counted(found: Gathered) -> Iterator[bool]:
+def _count(found: Gathered) -> Iterator[bool]:
     """Tell of each source, in order, whether the census counts it: it is no copy of another."""
     places: Counter[str] = Counter()
     for source in _readable(found):
@@ -142,7 +142,7 @@ def _free(like: str, archive: Archive) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _unused(name: str, archive: Archive) -> str:
+def _find_unused(name: str, archive: Archive) -> str:
     if any(line.name == name for line in archive.manifest.drops):
         raise UsageError(
             f"--name {name}: the archive has another drop of that name: take a new one, or none"

@@ -33,7 +33,7 @@ def changed_files(ref: str, files: Sequence[File]) -> Changed:
     Raises UsageError where there is no git, no repository, no such commit or no common ancestor.
     """
     here = next((file.path.parent for file in files if file.path != STDIN), Path())
-    top = Path(_line(_asked(here, "rev-parse", "--show-toplevel"), _no_repository))
+    top = Path(_line(_ask(here, "rev-parse", "--show-toplevel"), _no_repository))
     base = _base(top, ref)
     differs = _names(top, *DIFF, base, "--")
     tracked = _names(top, "ls-files", "-z")
@@ -46,7 +46,7 @@ def _base(top: Path, ref: str) -> str:
     """Return the commit at which HEAD left a reference."""
     if not ref or ref.startswith("-"):
         raise UsageError(f"--only-changed {ref}: this is no name of a branch or commit")
-    hint = SHALLOW if _asked(top, "rev-parse", "--is-shallow-repository")[1] == b"true\n" else ""
+    hint = SHALLOW if _ask(top, "rev-parse", "--is-shallow-repository")[1] == b"true\n" else ""
 
     def unknown(_: str) -> UsageError:
         return UsageError(f"--only-changed {ref}: git knows no such branch or commit{hint}")
@@ -54,8 +54,8 @@ def _base(top: Path, ref: str) -> str:
     def apart(_: str) -> UsageError:
         return UsageError(f"--only-changed {ref}: HEAD has no commit in common with it{hint}")
 
-    commit = _line(_asked(top, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"), unknown)
-    return _line(_asked(top, "merge-base", commit, "HEAD"), apart)
+    commit = _line(_ask(top, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"), unknown)
+    return _line(_ask(top, "merge-base", commit, "HEAD"), apart)
 
 
 def _is_same(file: File, top: Path, same: frozenset[str]) -> bool:
@@ -70,7 +70,7 @@ def _is_same(file: File, top: Path, same: frozenset[str]) -> bool:
 
 def _names(top: Path, *arguments: str) -> frozenset[str]:
     """Return the paths that a call of git lists, relative to the top of the repository."""
-    code, out, message = _asked(top, *arguments)
+    code, out, message = _ask(top, *arguments)
     if code:
         raise UsageError(f"--only-changed: git cannot tell: {message}")
     return frozenset(os.fsdecode(name) for name in out.split(b"\0") if name)
@@ -88,7 +88,7 @@ def _no_repository(message: str) -> UsageError:
     return UsageError(f"--only-changed: the inputs lie in no git repository: {message}")
 
 
-def _asked(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
+def _ask(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
     """Return exit code and output of git, and the first line of what it complains of."""
     environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:

@@ -187,7 +187,7 @@ def _dossier(name: str, own: _Site) -> Dossier:
         templates=tuple(
             sorted(templates, key=lambda template: (-template.sources, template.text))[:TEMPLATES]
         ),
-        published=_published(own.days),
+        published=_find_published(own.days),
     )
 
 
@@ -195,7 +195,7 @@ def _most(counted: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _published(days: Counter[str]) -> Published | None:
+def _find_published(days: Counter[str]) -> Published | None:
     """Return how often a site publishes, None where no source has a whole date."""
     if not days:
         return None

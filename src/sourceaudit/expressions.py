@@ -151,14 +151,14 @@ def occurs(pattern: Any, text: bytes) -> bool:  # noqa: ANN401 - RE2 has no type
 
     RE2 itself is asked: `search` takes three times as long for a "no", as nearly every answer is.
     """
-    asked = _unanchored()
+    asked = _find_unanchored()
     if asked is None:
         return pattern.search(text) is not None
     return bool(pattern._regexp.Match(asked, text, 0, len(text))[0] != NOWHERE)  # noqa: SLF001
 
 
 @cache
-def _unanchored() -> Any:  # noqa: ANN401
+def _find_unanchored() -> Any:  # noqa: ANN401
     """Return how RE2 itself is asked; None where this version of the wrapper has it elsewhere."""
     import re2
 

@@ -66,7 +66,7 @@ def judge(
     """
     baseline = before.baseline
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
-    judged = _judged(audited, unreadable, before.changed)
+    judged = _judge(audited, unreadable, before.changed)
     # Of two sources that share something, one that is in the first of these sets answers for it.
     first = (judged.ids(), frozenset(new))
     shared = _evidence(Drop((), tuple(overlaps), tuple(contradictions)), first)
@@ -123,7 +123,7 @@ class _Judged:
         return () if self.all else frozenset(source.source.id for source in self.audited)
 
 
-def _judged(
+def _judge(
     audited: Sequence[SourceAudit], unreadable: Sequence[Unreadable], changed: Changed | None
 ) -> _Judged:
     if changed is None:
@@ -183,10 +183,10 @@ def _of_source(
         before = accepted.get(score) if accepted is not None else None
         for check in _bounds(f"scores.{score}", name, measured, bound, tuple(prints)):
             old = accepted is not None and bool(prints) and new.isdisjoint(prints)
-            yield _as_accepted(check, before, old=old)
+            yield _accept_as(check, before, old=old)
 
 
-def _as_accepted(check: Check, before: float | None, *, old: bool) -> Check:
+def _accept_as(check: Check, before: float | None, *, old: bool) -> Check:
     """Return a check of a score, passed where it is no worse than `before`, what was accepted.
 
     `old` tells that nothing behind the score is new: then what was accepted has only changed its
@@ -214,7 +214,7 @@ def _of_drop(
         measured = STATISTICS[statistic](values) if values else None
         before = _statistic(name, known.baseline.scores) if known.baseline else None
         for check in _bounds(f"drop.{name}", None, measured, limit):
-            yield _as_accepted(check, before, old=False)
+            yield _accept_as(check, before, old=False)
         if limit.max_increase is not None:
             over = _over(name, known)
             yield _increase(name, _statistic(name, map(_scores, audited)), over, limit)

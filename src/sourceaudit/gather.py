@@ -120,15 +120,15 @@ def _passing(
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
     jobs = jobs if worth else 1
     for done in engines.run(reader, None, chain(first, records), care=care(limits), jobs=jobs):
-        yield from _known(under_way, spool, told)
+        yield from _find_known(under_way, spool, told)
         way = under_way.popleft()
         if pages is not None and way.record is not None and not _broke(done):
             pages.put(way.record, done)
         yield from _keep(done, way, spool, told)
-    yield from _known(under_way, spool, told)
+    yield from _find_known(under_way, spool, told)
 
 
-def _known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Counted]:
+def _find_known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Counted]:
     """Keep the records that come first and are known already."""
     while under_way and (known := under_way[0].known) is not None:
         yield from _keep(known, under_way.popleft(), spool, told)
@@ -170,11 +170,13 @@ def care(limits: Limits) -> engines.Care[Input, Done]:
     """Return how an engine looks after records."""
     seconds = limits.cpu_seconds
     return engines.Care(
-        READ, _lost, lambda entry: seconds.of("" if isinstance(entry, Unreadable) else entry.raw)
+        READ,
+        _find_lost,
+        lambda entry: seconds.of("" if isinstance(entry, Unreadable) else entry.raw),
     )
 
 
-def _lost(entry: Input, failure: Failure) -> Unreadable:
+def _find_lost(entry: Input, failure: Failure) -> Unreadable:
     return Unreadable(entry.id, entry.path, failure.code, failure.message)
 
 

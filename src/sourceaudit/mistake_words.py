@@ -38,7 +38,7 @@ def syntax_words(message: str, lines: Sequence[str], line: int) -> tuple[str, st
         return "a tab in the indentation", "YAML is indented with spaces"
     if unquoted := UNQUOTED.match(text) or INNER.search(text):
         value = unquoted["value"].strip()
-        return "a value with ': ' in it is not quoted", f"write {_shown(value)}"
+        return "a value with ': ' in it is not quoted", f"write {_show(value)}"
     if twice := TWICE.match(message):
         return f"the key {twice['key']} is there twice", ""
     if "<stream end>" in message or "expected ',' or" in message:
@@ -71,7 +71,7 @@ def _name(error: Detail) -> str:
     return parts[-1] if parts else "the file"
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= LONG else f"{text[:LONG]}…"
 
@@ -79,13 +79,13 @@ def _shown(value: object) -> str:
 def _list(error: Detail) -> str:
     value, name = error["input"], _name(error)
     if isinstance(value, (str, int, float)):
-        return f"{name} must be a list: write [{_shown(value)}]"
+        return f"{name} must be a list: write [{_show(value)}]"
     return f"{name} must be a list: write [...], or a line with a dash an item"
 
 
 def _mapping(error: Detail) -> str:
     value = error["input"]
-    message = f", not {_shown(value)}" if isinstance(value, (str, int, float)) else ""
+    message = f", not {_show(value)}" if isinstance(value, (str, int, float)) else ""
     return f"{_name(error)} must have keys with values, `key: value`{message}"
 
 
@@ -96,13 +96,13 @@ def _choice(error: Detail) -> str:
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) and value else _shown(value)
+    return value if isinstance(value, str) and value else _show(value)
 
 
 def _text(error: Detail) -> str:
     value = error["input"]
     if isinstance(value, (int, float)):
-        return f'{_name(error)} must be text: put it in quotes, "{_shown(value)}"'
+        return f'{_name(error)} must be text: put it in quotes, "{_show(value)}"'
     return f"{_name(error)} must be text"
 
 

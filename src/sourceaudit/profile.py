@@ -170,7 +170,7 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
             return record
         clean = _clean(look(record))
         return Viewed(
-            replace(record, facts=(), hidden=None), clean, _quoted(clean, attributions(clean))
+            replace(record, facts=(), hidden=None), clean, _find_quoted(clean, attributions(clean))
         )
 
     return work
@@ -205,7 +205,7 @@ def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
     Without `suppress` the configuration's suppressions are left aside.
     """
     choose = chooser(setup)
-    return lambda source: _found(source, setup, choose(source), suppress=suppress)
+    return lambda source: _find(source, setup, choose(source), suppress=suppress)
 
 
 def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
@@ -239,7 +239,7 @@ def profile(
     text, facts_of = source.text, source.facts
     rules = steps("language", lambda: choose(source), setup.rules)
     blocks = steps("blocks", lambda: with_facts(segment(text), facts_of), ())
-    found = steps("rules", lambda: _found(source, setup, rules, rows=rows), None)
+    found = steps("rules", lambda: _find(source, setup, rules, rows=rows), None)
     clean = steps("document", lambda: _clean(found) if found else None, None) or document("")
     if clean.blocks == blocks:  # nothing was edited: they are kept once
         clean = replace(clean, blocks=blocks)
@@ -283,7 +283,7 @@ def profile(
         attributions=said,
         claims=claims,
         speakers=speakers,
-        quoted=_quoted(clean, said),
+        quoted=_find_quoted(clean, said),
         repeats=again,
         inconsistencies=steps("inconsistencies", clashes, ()),
         told=tells,
@@ -294,7 +294,7 @@ def profile(
     )
 
 
-def _found(
+def _find(
     source: Source,
     setup: Setup,
     rules: RuleSet,
@@ -320,7 +320,7 @@ def _clean(found: Found) -> Document:
     return replace(clean, language=language_of(clean.text))
 
 
-def _quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:
+def _find_quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:
     return tuple(
         each
         for attribution in said

@@ -246,13 +246,13 @@ def _located(text: str, label: str) -> object:
     except RecursionError:
         raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
     except Exception as error:  # noqa: BLE001 - as above
-        line = _tagged(text)
+        line = _tag(text)
         hint = "leave out its tag (!!...): values are what they look like" if line else ""
         message, shown = f"not YAML: {words_of(error)}", _line(text.split("\n"), line)
         raise InvalidFileError([Mistake(label, line or 1, 1, message, shown, hint)]) from None
 
 
-def _tagged(text: str) -> int:
+def _tag(text: str) -> int:
     """Return the number of the first line that has a tag, 0 where none has."""
     lines = text.split("\n")
     return next((at for at, line in enumerate(lines, 1) if TAG.search(line)), 0)

@@ -36,12 +36,12 @@ class Start:
 def render_starter(start: Start) -> str:
     """Return the text of a first configuration; all that it does not set is a comment."""
     text = TEMPLATE.read_text(encoding="utf-8")
-    ignore = f"ignore: {_listed(start.ignore)}" if start.ignore else '#ignore: ["inputs/drafts/**"]'
+    ignore = f"ignore: {_list(start.ignore)}" if start.ignore else '#ignore: ["inputs/drafts/**"]'
     baseline = "#baseline: baseline" if start.baseline is None else (
-        f"baseline: {_quoted(start.baseline)}"
+        f"baseline: {_find_quoted(start.baseline)}"
     )  # fmt: skip
     return (
-        text.replace("$inputs", _listed(start.inputs))
+        text.replace("$inputs", _list(start.inputs))
         .replace("$ignore", ignore)
         .replace("$baseline", baseline)
     )
@@ -109,11 +109,11 @@ def _is_about(name: str) -> bool:
     return any(Path(name.casefold()).match(pattern) for pattern in ABOUT)
 
 
-def _listed(patterns: Sequence[str]) -> str:
-    return f"[{', '.join(_quoted(pattern) for pattern in patterns)}]"
+def _list(patterns: Sequence[str]) -> str:
+    return f"[{', '.join(_find_quoted(pattern) for pattern in patterns)}]"
 
 
-def _quoted(text: str) -> str:
+def _find_quoted(text: str) -> str:
     """Return a text as YAML has it. Raises UsageError for a name that no file can hold."""
     if not text.isprintable():
         raise UsageError(f"the name {text!a} has signs that cannot be written down: rename it")

@@ -21,7 +21,7 @@ def find_unused(
     What matches nothing is looked for where a run takes all inputs of the configuration, and
     suppressions only where all rules ran: elsewhere it says nothing.
     """
-    found = [*_expired(settings)]
+    found = [*_find_expired(settings)]
     if settings.whole:
         ids = {source.source.id for source in drop.sources} | {
             unreadable.id for unreadable in unreadable
@@ -39,7 +39,7 @@ def find_unused(
     )
 
 
-def _expired(settings: Settings) -> Iterator[Named]:
+def _find_expired(settings: Settings) -> Iterator[Named]:
     for at, entry in enumerate(settings.file.suppress):
         if entry.expires is not None and entry.expires < settings.today:
             yield ("suppress", at), _of(entry), WhyUnused.EXPIRED, entry.expires.isoformat()

@@ -64,7 +64,7 @@ def compare(
     for start in range(0, len(names), TOGETHER):
         own = names[start : start + TOGETHER]
         met = meetings(archive, _queries(own, documents), tables=tables, present=present)
-        for kept, asking in _met(archive, met, tables, taken=sources):
+        for kept, asking in _find_met(archive, met, tables, taken=sources):
             theirs = {name: _earlier(kept_source) for name, kept_source in kept.items()}
             pairs = [(own[at], name) for at, name in asking]
             found = against(
@@ -85,7 +85,7 @@ def _queries(names: Sequence[str], documents: Mapping[str, Document]) -> list[Qu
     return [Query(keys.winnow(words), own) for words, own in zip(hashes, bands, strict=True)]
 
 
-def _met(
+def _find_met(
     archive: Archive, met: Meetings, tables: Sequence[Table], *, taken: Collection[str]
 ) -> Iterator[tuple[Mapping[str, Kept], list[tuple[int, str]]]]:
     """Yield sources of the archive by their ids here, some at a time, and who is to meet them."""

@@ -99,18 +99,18 @@ def read(folder: Path) -> Manifest:
         data = json.loads(path.read_bytes())
         answer, digest = data["archive"], data["sha256"]
         if digest != _digest(answer):
-            raise ArchiveError(_damaged(path, "its contents do not match its checksum"))
+            raise ArchiveError(_find_damaged(path, "its contents do not match its checksum"))
         return _manifest(answer)
     except FileNotFoundError:
         if (folder / SEGMENTS).is_dir() and any((folder / SEGMENTS).iterdir()):
-            raise ArchiveError(_damaged(path, "it is missing")) from None
+            raise ArchiveError(_find_damaged(path, "it is missing")) from None
         raise UsageError(
             f"no archive in {folder.as_posix()}: begin one with `{ADD} {folder.as_posix()}`"
         ) from None
     except OSError as error:
         raise ArchiveError(f"{path.as_posix()}: {error.strerror}: check the disk") from error
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ArchiveError(_damaged(path, "it is no manifest")) from None
+        raise ArchiveError(_find_damaged(path, "it is no manifest")) from None
 
 
 def check_parameters(folder: Path, manifest: Manifest) -> Manifest:
@@ -169,7 +169,7 @@ def _drop_line(table: Mapping[str, Any]) -> DropLine:
     )
 
 
-def _damaged(path: Path, reason: str) -> str:
+def _find_damaged(path: Path, reason: str) -> str:
     return (
         f"{path.as_posix()}: {reason}: bring it back from a copy, or move the folder away and add "
         "its drops again"

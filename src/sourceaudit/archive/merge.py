@@ -57,7 +57,7 @@ def merge_segments(archive: Archive, parts: Sequence[Segment], folder: Path) -> 
     import numpy as np
 
     folder.mkdir(parents=True)
-    _joined(archive, parts, folder / segments.RECORDS)
+    _join(archive, parts, folder / segments.RECORDS)
     tables = [segments.array(archive, segment, segments.TABLE).copy() for segment in parts]
     bytes_before = accumulate(
         (segment.files[segments.RECORDS].bytes for segment in parts), initial=0
@@ -82,7 +82,7 @@ def merge_segments(archive: Archive, parts: Sequence[Segment], folder: Path) -> 
     return segments.finish_segment(folder, drops)
 
 
-def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
+def _join(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
     """Write the records of segments one after the other."""
     with target.open("xb") as file:
         for segment in parts:

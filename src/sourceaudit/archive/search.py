@@ -101,7 +101,7 @@ def sharing_bands(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
     """Return who shares bands: of those with one band the first of each segment."""
     import numpy as np
 
-    asked = _turned(bands)
+    asked = _turn(bands)
     return _pairs(
         asked,
         [
@@ -120,7 +120,7 @@ def sharing_grams(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
     """
     import numpy as np
 
-    asked = _turned(grams)
+    asked = _turn(grams)
     hits = [
         find_keys(
             array(archive, segment, GRAMS), asked.keys, most=FREQUENCY, cut=False, loose=AROUND_BITS
@@ -134,7 +134,7 @@ def sharing_grams(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
     return Pairs(pairs.pairs[enough], pairs.shared[enough])
 
 
-def _turned(keys: Sequence[Hashes]) -> Asked:
+def _turn(keys: Sequence[Hashes]) -> Asked:
     """Turn keys by query into queries by key."""
     import numpy as np
 

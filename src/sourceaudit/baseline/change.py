@@ -46,8 +46,8 @@ def update_baseline(
     for source in drop.sources:
         name = source.source.id
         known = found.get(name)
-        entries = _renewed(known, own[name], terms) if known else _new(own[name], terms)
-        sources[name] = _accepted(source, entries)
+        entries = _renew(known, own[name], terms) if known else _new(own[name], terms)
+        sources[name] = _accept(source, entries)
     return Baseline(
         {name: sources[name] for name in sorted(sources)},
         {pack.name: pack.sha256 for pack in sorted(audit.packs, key=lambda pack: pack.name)},
@@ -92,7 +92,7 @@ def _new(own: Sequence[Piece], terms: Terms) -> list[Entry]:
     return [replace(piece.entry, reason=terms.reason, expires=terms.expires) for piece in own]
 
 
-def _renewed(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Entry]:
+def _renew(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Entry]:
     entries = list(standing.left)
     matched = {match.piece.key for match in standing.matches}
     for match in standing.matches:
@@ -109,7 +109,7 @@ def _renewed(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Ent
     return entries + _new([piece for piece in own if piece.key not in matched], terms)
 
 
-def _accepted(source: SourceAudit, entries: Iterable[Entry]) -> Accepted:
+def _accept(source: SourceAudit, entries: Iterable[Entry]) -> Accepted:
     return Accepted(
         source.source.id,
         source.source.sha256,

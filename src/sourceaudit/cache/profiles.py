@@ -43,7 +43,7 @@ def profile_sources(
     for record in sources:
         if isinstance(record, Unreadable):
             yield record
-        elif (found := _known(entries.get(name(record)), record, setup)) is not None:
+        elif (found := _find_known(entries.get(name(record)), record, setup)) is not None:
             yield found
         else:
             fresh.append(record)
@@ -76,7 +76,7 @@ def namer(setup: Setup) -> Callable[[Source], str]:
     return name
 
 
-def _known(found: Kept | None, source: Source, setup: Setup) -> Profile | None:
+def _find_known(found: Kept | None, source: Source, setup: Setup) -> Profile | None:
     """Return a profile that was kept, with its source, where the census still says the same."""
     if found is None:
         return None

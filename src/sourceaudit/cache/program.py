@@ -37,7 +37,7 @@ def _raw(part: object) -> bytes:
 def program() -> str:
     """Return a name for this program: its files, Python, and the packages that are installed."""
     python = (sys.version, sys.implementation.name, sys.platform, sys.flags.optimize)
-    return key(python, _installed(sys.path), code())
+    return key(python, _find_installed(sys.path), code())
 
 
 @cache
@@ -62,7 +62,7 @@ def files_of(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(names) if not name.endswith(KERNELS))
 
 
-def _installed(paths: Iterable[str]) -> tuple[str, ...]:
+def _find_installed(paths: Iterable[str]) -> tuple[str, ...]:
     """Return the packages that can be imported, as their folders are called: name and version."""
     found: set[str] = set()
     for path in paths:

@@ -82,7 +82,7 @@ def _options(
 def main() -> None:
     """Run the command line. Exit code 1 is a verdict; whatever ends a run early exits with 2."""
     arguments, debug = _arguments(sys.argv[1:])
-    _listened()
+    _listen()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a source's text may not fit a terminal
@@ -90,7 +90,7 @@ def main() -> None:
     sys.exit(_run(arguments, debug=debug))
 
 
-def _listened() -> None:
+def _listen() -> None:
     """Give a stream that was closed before we began (`>&-`) a place where nobody listens."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
@@ -108,7 +108,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     """Run a command and return its exit code, when all that it printed is out."""
     code = int(ExitCode.PASSED)
     try:
-        code = _called(arguments)
+        code = _call(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -125,7 +125,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     return code
 
 
-def _called(arguments: list[str]) -> int:
+def _call(arguments: list[str]) -> int:
     """Run a command and return its exit code.
 
     Raises what the library makes an exit with 1 of although it is no verdict: a pipe that broke,

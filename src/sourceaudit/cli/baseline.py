@@ -68,7 +68,7 @@ def create(
             f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
             "--baseline names another folder"
         )
-    made = _made(drop, target, jobs, lambda audit: create_baseline(audit, terms))
+    made = _make(drop, target, jobs, lambda audit: create_baseline(audit, terms))
     writing.save_baseline(made, target)
     _say(f"{target}: {_size(made)} accepted")
 
@@ -99,7 +99,7 @@ def update(
     writing.finish(target)
     before = read(target)
     today = drop.settings.today.isoformat()
-    now = _made(
+    now = _make(
         drop, target, jobs, lambda audit: update_baseline(audit, before, terms, today=today)
     )
     writing.save_baseline(now, target)
@@ -129,7 +129,7 @@ def prune(
     writing.finish(target)
     before = read(target)
     today = drop.settings.today.isoformat()
-    now = _made(
+    now = _make(
         drop,
         target,
         jobs,
@@ -175,7 +175,7 @@ def _line(entry: Entry, today: str) -> str:
     return message
 
 
-def _made(drop: Drop, target: Path, jobs: int, of: Callable[[Audit], Baseline]) -> Baseline:
+def _make(drop: Drop, target: Path, jobs: int, of: Callable[[Audit], Baseline]) -> Baseline:
     """Return the baseline of a drop's audit, on the disk where memory would not do for that."""
     from sourceaudit.cli.clock import Clock
     from sourceaudit.cli.rooms import room_of

@@ -97,21 +97,21 @@ def clean(
         )
         tally = drop.tally()
         coming = (
-            _audited(drop, jobs, tally, passing=passing, unique=unique)
+            _audit(drop, jobs, tally, passing=passing, unique=unique)
             if passing or unique
-            else _cleaned(drop, jobs, tally)
+            else _clean(drop, jobs, tally)
         )
         if out is None or folder is None:
-            whole = _shown(coming, drop)
+            whole = _is_shown(coming, drop)
         else:
-            whole = _written(coming, drop, folder, form, told=out)
+            whole = _is_written(coming, drop, folder, form, told=out)
         for line in passed_over_told(tally.passed_over()):
             typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
         if not whole:
             raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
+def _clean(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
     """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import archive, engines
     from sourceaudit.gather import open_drop
@@ -139,7 +139,7 @@ def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source 
         yield kept_source.source
 
 
-def _audited(
+def _audit(
     drop: options.Drop, jobs: int, tally: Tally, *, passing: bool, unique: bool
 ) -> Iterator[tuple[Record | None, Done]]:
     """Yield the sources that pass the gate, or say what no other does: all are audited for that."""
@@ -150,7 +150,7 @@ def _audited(
     records: dict[str, Record] = {}
     accepted = drop.settings.baseline_path()
     result = audit(
-        _remembered(drop.records(tally), records),
+        _remember(drop.records(tally), records),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
@@ -167,10 +167,10 @@ def _audited(
         if (source := kept.get(name)) is not None and name not in left_out:
             yield record, Cleaned(source.source, source.clean)
     if unique:
-        _told_of(result.decisions, len(left_out))
+        _tell_of(result.decisions, len(left_out))
 
 
-def _told_of(decisions: Decisions, left_out: int) -> None:
+def _tell_of(decisions: Decisions, left_out: int) -> None:
     """Say how many sources only say again what others do, and of which sites nothing is left."""
     if left_out:
         message = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
@@ -179,7 +179,7 @@ def _told_of(decisions: Decisions, left_out: int) -> None:
         typer.echo(visible(f"sourceaudit: warning: {message}"), err=True)
 
 
-def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:
+def _remember(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:
     """Yield records, and remember them without their bytes."""
     from sourceaudit.gather import without_text
     from sourceaudit.readers import Record
@@ -190,7 +190,7 @@ def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator
         yield source
 
 
-def _shown(coming: Iterator[tuple[Record | None, Done]], drop: options.Drop) -> bool:
+def _is_shown(coming: Iterator[tuple[Record | None, Done]], drop: options.Drop) -> bool:
     """Print what would change; return whether everything could be read."""
     from sourceaudit.profile import Cleaned
 
@@ -208,7 +208,7 @@ def _shown(coming: Iterator[tuple[Record | None, Done]], drop: options.Drop) -> 
     return whole
 
 
-def _written(
+def _is_written(
     coming: Iterator[tuple[Record | None, Done]],
     drop: options.Drop,
     out: Path,

@@ -54,7 +54,7 @@ def sentence(error: BaseException) -> str:
     for kind, text in KINDS:
         if isinstance(error, kind):
             return text
-    return f"internal error ({_said(error)}, {_place(error)}): {AGAIN}"
+    return f"internal error ({_say(error)}, {_place(error)}): {AGAIN}"
 
 
 def say(error: BaseException, *, debug: bool) -> None:
@@ -68,7 +68,7 @@ def say(error: BaseException, *, debug: bool) -> None:
         return  # nobody listens: the exit code tells
 
 
-def _said(error: BaseException) -> str:
+def _say(error: BaseException) -> str:
     text = one_line(str(error), MESSAGE)
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 

@@ -26,7 +26,7 @@ def render_findings(audit: Audit, style: str, folder: Path) -> str:
     if style == CONCISE:
         return "".join(f"{line}\n" for line in concise(audit))
     if style == JSON:
-        rows = [_row(result) for result in _placed(audit)]
+        rows = [_row(result) for result in _place(audit)]
         return f"{json.dumps(rows, indent=1, ensure_ascii=True)}\n"
     from sourceaudit.report import FORMATS
 
@@ -38,13 +38,13 @@ def concise(audit: Audit) -> Iterator[str]:
     """Yield `file:line:column rule message` for each place, then what became of the drop."""
     for gap in audit.gaps:
         yield f"{one_line(gap.path, NAME)}:1:1 {gap.code} {one_line(gap.told, MESSAGE)}"
-    for result in _placed(audit):
+    for result in _place(audit):
         message = one_line(result.message or result.name, MESSAGE)
         yield f"{one_line(result.spots[0].shown, NAME)} {result.head.rule} {message}"
     yield one_line(headline(audit))
 
 
-def _placed(audit: Audit) -> list[Result]:
+def _place(audit: Audit) -> list[Result]:
     """Return what counts by file and place; what nobody judged is left out."""
     judged = {source.source.id for source in audit.sources if source.judged}
     found = [

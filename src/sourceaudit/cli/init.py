@@ -61,8 +61,8 @@ def init(
     if not force:
         _refuse(kept)
     start = _start(paths)
-    audited = _audited(render_starter(start), jobs)
-    made = _accepted(audited) if audited and kept else None
+    audited = _audit(render_starter(start), jobs)
+    made = _accept(audited) if audited and kept else None
     if made is not None and kept is not None:
         start = _beside(start, kept)
     text = render_starter(
@@ -72,7 +72,7 @@ def init(
         writing.save_baseline(made, kept)
     # Last, since the configuration is what makes a baseline count.
     writing.write_file(Path(FILE), text, option="another working folder")
-    for line in _told(start, audited, made):
+    for line in _tell(start, audited, made):
         typer.echo(visible(line))  # the name of a file shows, and does nothing
     unread = audited is not None and audited.verdict.exit_code is ExitCode.INCOMPLETE
     raise typer.Exit(ExitCode.INCOMPLETE if unread else ExitCode.PASSED)
@@ -112,7 +112,7 @@ def _beside(start: Start, folder: Path) -> Start:
     return replace(start, baseline=(whole.relative_to(Path.cwd()) if inside else whole).as_posix())
 
 
-def _audited(text: str, jobs: int) -> Audit | None:
+def _audit(text: str, jobs: int) -> Audit | None:
     """Audit by a configuration that is not written yet; None where there is no source so far."""
     from sourceaudit.config import FILE, ConfigFile, Settings
     from sourceaudit.pipeline import audit
@@ -135,7 +135,7 @@ def _audited(text: str, jobs: int) -> Audit | None:
     )
 
 
-def _accepted(audited: Audit) -> Baseline | None:
+def _accept(audited: Audit) -> Baseline | None:
     """Return a baseline where some evidence fails the gate."""
     from sourceaudit.baseline import Terms, create_baseline
 
@@ -144,7 +144,7 @@ def _accepted(audited: Audit) -> Baseline | None:
     return create_baseline(audited, Terms(reason=REASON))
 
 
-def _told(start: Start, audited: Audit | None, made: Baseline | None) -> Iterator[str]:
+def _tell(start: Start, audited: Audit | None, made: Baseline | None) -> Iterator[str]:
     """Yield what was written, what was accepted, and what to do next."""
     from sourceaudit.config import FILE
 

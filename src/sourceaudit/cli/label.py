@@ -108,10 +108,10 @@ def sample_results(audit: Audit, rules: Sequence[str], most: int) -> list[Result
         for rule in sorted(by_rule)
         if not rules or rule in rules or rule.partition("/")[0] in rules
     ]
-    return [result for rule in chosen for result in sorted(by_rule[rule], key=_drawn)[:most]]
+    return [result for rule in chosen for result in sorted(by_rule[rule], key=_draw)[:most]]
 
 
-def _drawn(result: Result) -> bytes:
+def _draw(result: Result) -> bytes:
     """Return what stands for a draw by lot, the same each time."""
     return hashlib.sha256(f"{result.head.fingerprint} {result.spots[0].source}".encode()).digest()
 

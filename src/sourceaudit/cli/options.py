@@ -218,7 +218,7 @@ def drop(
     from sourceaudit.readers import Tally, drop_files, reads
 
     settings = load_settings(config, start=Path.cwd(), today=today())
-    settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
+    settings = settings.narrowed(select=_list(select), ignore=_list(ignore))
     named = [*(paths or ()), *_paths_in(files_from)]
     settings = replace(settings, whole=not named)
     wanted = named or settings.input_paths()
@@ -389,7 +389,7 @@ def archive_folder(option: Path | None, settings: Settings) -> Path:
     return found
 
 
-def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
+def _list(values: Sequence[str] | None) -> tuple[str, ...]:
     """Return option values, each of which may hold several, parted by commas."""
     return tuple(
         part.strip() for value in values or () for part in value.split(",") if part.strip()

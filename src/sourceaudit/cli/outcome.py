@@ -52,13 +52,13 @@ def outcome_of(
         line = headline(shown)
         short = f"{escape_markdown(line) if result.changed else line}\n"
 
-        def made(name: str, otherwise: str) -> str:
+        def make(name: str, otherwise: str) -> str:
             # A format that breaks is told already.
             render = FORMATS[name].render
             given = shown if name == "md" else root_paths(result, name, call.paths)
             return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
-        table = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
+        table = {ANNOTATED: make("github", ""), PAGE: make("md", short), SHORT: short}
     run = result.run.id if result.run else None
     return Outcome(int(result.verdict.exit_code), reports, words, table, run)
 

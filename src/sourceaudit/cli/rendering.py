@@ -64,7 +64,7 @@ def render_reports(
     digests = {file.path: file.sha256 for file in listed}
     with ExitStack() as running:
         ahead: dict[str, Begun] = {}
-        for name, following in pairwise([*_ordered(wanted), ""]):
+        for name, following in pairwise([*_order(wanted), ""]):
             before = len(attempt.failures)
             whole = result.lacking(attempt.failures) if with_failures else result
             make = partial(_files, out=out, each=each, parts=JSON in wanted)
@@ -74,7 +74,7 @@ def render_reports(
             begun = ahead.get(name)
             # One that was made before another broke does not tell of it.
             files = (
-                _awaited(begun.later)
+                _await(begun.later)
                 if begun and begun.failures == before
                 else make(root_paths(whole, name, paths), name)
             )
@@ -99,7 +99,7 @@ def run_files(digests: Mapping[str, str]) -> tuple[RunFile, ...]:
     return tuple(RunFile(path, digests[path]) for path in sorted(digests))
 
 
-def _ordered(wanted: Sequence[str]) -> list[str]:
+def _order(wanted: Sequence[str]) -> list[str]:
     """Return the formats in the order in which they are made, texts among them, without JSON."""
     first = [name for name in wanted if name not in (*READ, JSON)]
     return [TEXTS, *first, *(name for name in wanted if name in READ)]
@@ -111,7 +111,7 @@ def _whole(
     return [*make(result, name)]
 
 
-def _awaited(later: Callable[[], list[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
+def _await(later: Callable[[], list[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
     yield from later()
 
 

@@ -46,14 +46,14 @@ def run(
     if done is not None:
         # audit.json is put in place last, in whatever order the cache has them.
         ordered = sorted(done.reports.items(), key=lambda row: row[0] == JSON)
-        _written(ordered, drop, call, done.run)
+        _write(ordered, drop, call, done.run)
         return done
-    result = _audited(drop, call, jobs=jobs, judge=judge, store=store, clock=clock, spill=spill)
+    result = _audit(drop, call, jobs=jobs, judge=judge, store=store, clock=clock, spill=spill)
     clock.watch("report", 0, 0)
-    return _reported(result, drop, call, jobs=jobs, store=store, name=name)
+    return _report(result, drop, call, jobs=jobs, store=store, name=name)
 
 
-def _audited(
+def _audit(
     drop: options.Drop,
     call: Call,
     *,
@@ -86,7 +86,7 @@ def _audited(
     )
 
 
-def _written(
+def _write(
     files: Iterable[tuple[str, bytes | None]], drop: options.Drop, call: Call, run: str | None
 ) -> list[str]:
     """Write the reports; those of another run go where audit.json is among the new ones."""
@@ -94,7 +94,7 @@ def _written(
     return writing.write(files, call.out, inputs=drop.inputs(), run=run)
 
 
-def _reported(
+def _report(
     result: Audit,
     drop: options.Drop,
     call: Call,
@@ -123,7 +123,7 @@ def _reported(
     whole = dict(pages) if name is not None else {}
     reports = {path: raw for path, raw in whole.items() if raw is not None}
     files = reports.items() if name is not None else pages
-    names = _written(files, drop, call, result.run.id if result.run else None)
+    names = _write(files, drop, call, result.run.id if result.run else None)
     result = result.lacking(attempt.failures)
     done = outcome_of(result, call, [*names, *([TIMINGS] if call.profile else [])], reports)
     # Of files that changed while they were read nobody knows what the reports say.

@@ -59,10 +59,10 @@ def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> N
         console.print()
     _sentences(shown, found, console)
     _gaps(audit, console)
-    _listed(console, "Passed over", passed_over_told.describe_passed_over(audit.passed_over))
-    _listed(console, "Unused settings", unused_told.describe_unused(audit.unused))
-    _emptied(audit, console)
-    _failed(audit, failed, found, console)
+    _list(console, "Passed over", passed_over_told.describe_passed_over(audit.passed_over))
+    _list(console, "Unused settings", unused_told.describe_unused(audit.unused))
+    _empty(audit, console)
+    _find_failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
         for line in baseline_told.describe_baseline(audit.baseline):
@@ -70,7 +70,7 @@ def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> N
     _closing(audit, console, written)
 
 
-def _emptied(audit: Audit, console: Console) -> None:
+def _empty(audit: Audit, console: Console) -> None:
     """Warn of sites of which a collection without copies would have nothing."""
     for line in emptied_sites(audit.decisions):
         console.print(Text(one_line(f"warning: {line}"), style="yellow"), soft_wrap=True)
@@ -135,7 +135,7 @@ def _gaps(audit: Audit, console: Console) -> None:
         _more(console, len(gaps) - GAPS, "input")
 
 
-def _listed(console: Console, heading: str, lines: Sequence[str]) -> None:
+def _list(console: Console, heading: str, lines: Sequence[str]) -> None:
     if lines:
         console.print()
         console.print(Text(heading, "bold"))
@@ -143,7 +143,7 @@ def _listed(console: Console, heading: str, lines: Sequence[str]) -> None:
             console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
 
 
-def _failed(
+def _find_failed(
     audit: Audit, failed: Sequence[Check], found: Mapping[str, Sequence[Item]], console: Console
 ) -> None:
     if not failed:

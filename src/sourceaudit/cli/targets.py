@@ -11,7 +11,7 @@ DIGITS = 8  # of a hash that tells apart what no suffix does
 
 # Tried in order until no two names are one: the suffix replaced, kept before it, a hash beside it.
 FORMS: Sequence[Callable[[str], str]] = (
-    lambda name: str(_unpacked(name).with_suffix(".txt")),
+    lambda name: str(_unpack(name).with_suffix(".txt")),
     lambda name: f"{name}.txt",
     lambda name: f"{name}-{_digest(name)}.txt",
 )
@@ -78,6 +78,6 @@ def _digest(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def _unpacked(name: str) -> PurePosixPath:
+def _unpack(name: str) -> PurePosixPath:
     path = PurePosixPath(name)
     return path.with_suffix("") if path.suffix.lower() in (".gz", ".zst") and path.stem else path

@@ -42,7 +42,7 @@ class Disarmed(TextIOWrapper):
 def disarm() -> None:
     """Make what is printed harmless to the CI system that logs it, where there is one."""
     if any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in SYSTEMS):
-        sys.stdout, sys.stderr = _disarmed(sys.stdout), _disarmed(sys.stderr)
+        sys.stdout, sys.stderr = _disarm(sys.stdout), _disarm(sys.stderr)
 
 
 def annotate(lines: str) -> None:
@@ -68,7 +68,7 @@ def add_summary(markdown: str, short: str) -> None:
         raise UsageError(f"cannot write GITHUB_STEP_SUMMARY {name}: {error.strerror}") from error
 
 
-def _disarmed(stream: TextIO) -> TextIO:
+def _disarm(stream: TextIO) -> TextIO:
     if not isinstance(stream, TextIOWrapper) or _is_file(stream):
         return stream  # what goes to a file is data, and nobody's log
     line_buffering, write_through = stream.line_buffering, stream.write_through

@@ -72,17 +72,17 @@ def write(
     from sourceaudit.report.whole import earlier
 
     def gone() -> Mapping[str, str]:
-        return _kept_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
+        return _keep_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
 
     raw = ((name, item if item is None else encode(item)) for name, item in files)
-    with _told(out, option):
+    with _tell(out, option):
         return saving.replace_set(out, raw, gone=gone, check=guard(inputs, option=option))
 
 
 def write_file(target: Path, text: str, *, option: str = "-o", inputs: Sequence[Path] = ()) -> None:
     """Replace one file; when this returns, it is on the disk. Raises UsageError."""
     guard(inputs, option=option)(target)
-    with _told(target, option):
+    with _tell(target, option):
         target.parent.mkdir(parents=True, exist_ok=True)
         saving.save(target, encode(text), lasting=True)
 
@@ -94,7 +94,7 @@ def save_baseline(made: Baseline, target: Path) -> None:
 
     files = render_baseline(made)
 
-    def changed() -> Iterator[tuple[str, bytes]]:
+    def find_changed() -> Iterator[tuple[str, bytes]]:
         *sources, head = ((name, text.encode()) for name, text in files.items())
         for name, raw in sources:
             if digest_of(target / name) != hashlib.sha256(raw).hexdigest():
@@ -104,13 +104,13 @@ def save_baseline(made: Baseline, target: Path) -> None:
     def gone() -> Mapping[str, str]:
         return {path.name: digest_of(path) or "" for path in outdated_files(target, files)}
 
-    with _told(target, "--baseline"):
-        saving.replace_set(target, changed(), gone=gone, lasting=True)
+    with _tell(target, "--baseline"):
+        saving.replace_set(target, find_changed(), gone=gone, lasting=True)
 
 
 def finish(target: Path) -> None:
     """Finish or sweep what a run that was killed left in a folder. Raises UsageError."""
-    with _told(target, "--baseline"):
+    with _tell(target, "--baseline"):
         saving.finish(target)
 
 
@@ -123,7 +123,7 @@ def written_targets(names: Sequence[str], out: Path) -> list[str]:
     return [place(out, name) for name in dict.fromkeys(tops)]
 
 
-def _kept_inputs(files: Mapping[str, str], out: Path, inputs: Sequence[Path]) -> Mapping[str, str]:
+def _keep_inputs(files: Mapping[str, str], out: Path, inputs: Sequence[Path]) -> Mapping[str, str]:
     """Return files without those that are inputs, which nobody removes."""
     check = guard(inputs)
 
@@ -138,7 +138,7 @@ def _kept_inputs(files: Mapping[str, str], out: Path, inputs: Sequence[Path]) ->
 
 
 @contextmanager
-def _told(place: Path, option: str) -> Iterator[None]:
+def _tell(place: Path, option: str) -> Iterator[None]:
     """Make a message of what the system says when it cannot write."""
     try:
         yield

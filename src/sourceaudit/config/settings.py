@@ -150,7 +150,7 @@ class Settings:
     def rules_for(self, source_id: str, ids: frozenset[str]) -> frozenset[str]:
         """Return the ids of the rules that run on a source."""
         overrides = [(override.select, override.ignore) for override in self._overrides(source_id)]
-        return _chosen(ids, self.file.clean.title, ((self.select, self.ignore), *overrides))
+        return _choose(ids, self.file.clean.title, ((self.select, self.ignore), *overrides))
 
     def protection_for(self, source_id: str) -> Protection:
         """Return what no rule takes away of a source."""
@@ -195,14 +195,14 @@ class Settings:
         suppressed = self.suppressions_for(source_id)
         if suppressed is None:
             return tuple(found)
-        return tuple(_marked(inconsistency, suppressed) for inconsistency in found)
+        return tuple(_mark(inconsistency, suppressed) for inconsistency in found)
 
     def suppress_repeats(self, source_id: str, found: Sequence[Repeat]) -> tuple[Repeat, ...]:
         """Return repeats with those marked that are no evidence of this source."""
         if not found:
             return ()
-        excused = self._excused(source_id, found[0].head.rule)
-        return tuple(_marked(repeat, excused) for repeat in found)
+        excused = self._excuse(source_id, found[0].head.rule)
+        return tuple(_mark(repeat, excused) for repeat in found)
 
     def suppress_passages(
         self, found: Sequence[Overlap], sources: Collection[str]
@@ -212,17 +212,17 @@ class Settings:
         `sources` are the ids of the drop: an earlier source that a passage is shared with excuses
         nobody.
         """
-        excused = cache(lambda side, rule: self._excused(side, rule) if side in sources else None)
+        excused = cache(lambda side, rule: self._excuse(side, rule) if side in sources else None)
         marked = []
         for overlap in found:
             passages = []
             for each in overlap.passages:
                 tests = [excused(side, each.head.rule) for side in (overlap.left, overlap.right)]
-                passages.append(_marked_passage(each, *tests))
+                passages.append(_mark_passage(each, *tests))
             marked.append(replace(overlap, passages=tuple(passages)))
         return tuple(marked)
 
-    def _excused(self, source_id: str, rule: str) -> Suppressed:
+    def _excuse(self, source_id: str, rule: str) -> Suppressed:
         """Return what tells why evidence of an analysis does not count, also where it is off."""
         if rule not in self.rules_for(source_id, frozenset({rule})):
             return lambda *_: LEFT_OUT
@@ -250,7 +250,7 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
 
     Raises InvalidFileError with every mistake in the file, UsageError where it is not there.
     """
-    found = config if config is not None else _found(start)
+    found = config if config is not None else _find(start)
     if found is None:
         return Settings(today=today)
     if not found.is_file():
@@ -263,12 +263,12 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
     return Settings(file, found.resolve().parent, label, found, today)
 
 
-def _marked(inconsistency: Headed, suppressed: Suppressed) -> Headed:
+def _mark(inconsistency: Headed, suppressed: Suppressed) -> Headed:
     why = suppressed(inconsistency.head.rule, inconsistency.head.fingerprint)
     return replace(inconsistency, head=replace(inconsistency.head, suppressed=why))
 
 
-def _marked_passage(passage: Passage, left: Suppressed | None, right: Suppressed | None) -> Passage:
+def _mark_passage(passage: Passage, left: Suppressed | None, right: Suppressed | None) -> Passage:
     """Return a passage marked on each side; one that is no evidence anywhere is suppressed."""
     name = passage.head.rule, passage.head.fingerprint
     found = [test(*name) for test in (left, right) if test]
@@ -292,7 +292,7 @@ def has_table(file: Path) -> bool:
 
 
 @lru_cache(maxsize=64)  # sources differ by the overrides for their paths
-def _chosen(ids: frozenset[str], title: str, choices: Choices) -> frozenset[str]:
+def _choose(ids: frozenset[str], title: str, choices: Choices) -> frozenset[str]:
     """Return the ids that every choice selects and none ignores."""
     chosen = ids if title == "drop" else ids - {TITLE_RULE}
     chosen = chosen - {PAGE_TITLE_RULE} if title == "keep" else chosen
@@ -309,7 +309,7 @@ def _named(rule: str, names: Iterable[str]) -> bool:
     return any(name in (rule, rule.partition("/")[0]) for name in names)
 
 
-def _found(start: Path) -> Path | None:
+def _find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE

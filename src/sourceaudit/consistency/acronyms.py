@@ -30,7 +30,7 @@ def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
     for match in ACRONYM.finditer(text):
         places[match["letters"]].append(match.span("letters"))
     leaned_on = sorted(letters for letters, spans in places.items() if len(spans) >= least)
-    unknown = [text for text in leaned_on if text not in _known() and not _roman(text)]
+    unknown = [text for text in leaned_on if text not in _find_known() and not _roman(text)]
     shouted = [match.span() for match in SHOUTED.finditer(text)] if unknown else []
     starts = [start for start, _ in shouted]
     for letters in unknown[:MOST]:
@@ -41,12 +41,12 @@ def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
         ]
         if len(spans) < least:
             continue
-        if not _expanded(text, letters):
+        if not _is_expanded(text, letters):
             shown = tuple(given.document.source_span(*span) for span in spans)
             yield Found("unexpanded-acronym", shown, {"name": letters, "places": len(spans)})
 
 
-def _expanded(text: str, letters: str) -> bool:
+def _is_expanded(text: str, letters: str) -> bool:
     """Tell whether words with these initials stand in a row anywhere, or in brackets beside it."""
     if re.search(rf"\({letters}\)|\b{letters}\s\((?=[A-Za-z])", text):
         return True
@@ -60,6 +60,6 @@ def _roman(letters: str) -> bool:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _find_known() -> frozenset[str]:
     """Return the acronyms that a general reader is taken to know."""
     return word_lists("acronyms").words()

@@ -88,8 +88,8 @@ class Given:
             left, right = self.tellers[pair.left], self.tellers[pair.right]
             clashing = clashes(left, right, dated=_days(self, pair) is not None)
             found = Compared(
-                tuple(_shown(self, pair, clash) for clash in clashing),
-                tuple(_settled(pair, left, right)),
+                tuple(_show(self, pair, clash) for clash in clashing),
+                tuple(_settle(pair, left, right)),
                 tuple(find_agreement(left, right, clashing)),
             )
             self.known[pair] = NOTHING if found == NOTHING else found  # as most pairs have
@@ -280,7 +280,7 @@ def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
     return (left, right) if left and right and left != right else None
 
 
-def _shown(given: Given, pair: Beside, clash: Clash) -> Clashing:
+def _show(given: Given, pair: Beside, clash: Clash) -> Clashing:
     left, right = given.tellers[pair.left], given.tellers[pair.right]
     days = _days(given, pair) or ("", "")
     values = {
@@ -298,7 +298,7 @@ def _shown(given: Given, pair: Beside, clash: Clash) -> Clashing:
     return Clashing(clash.kind, ours, theirs, values, clash.confidence)
 
 
-def _settled(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
+def _settle(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
     """Yield sentences of which one calls alleged what the other takes for granted."""
     if not any(ALLEGED.search(side.reading.text) for side in (left, right)):
         return
@@ -320,12 +320,12 @@ def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
     def acts(telling: Told) -> Iterator[Act]:
         return first_tellings(telling.acts, lambda act: (act.thing, act.ahead))
 
-    for pair, left, right in _met(given, acts, _done_and_ahead):
+    for pair, left, right in _find_met(given, acts, _is_done_and_ahead):
         sides = (pair.left, left.statement.span), (pair.right, right.statement.span)
         yield Clashing("ahead-and-done", *sides)
 
 
-def _done_and_ahead(act: Act, other: Act) -> bool:
+def _is_done_and_ahead(act: Act, other: Act) -> bool:
     return (
         act.thing == other.thing
         and act.ahead != other.ahead
@@ -340,13 +340,13 @@ def find_dates_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     def tellings(report: Told) -> Iterator[Telling]:
         return first_tellings(report.tellings, lambda telling: (telling.action, telling.thing))
 
-    for pair, left, right in _met(given, tellings, _dated_apart):
+    for pair, left, right in _find_met(given, tellings, _is_dated_apart):
         values = {"left": left.shown, "right": right.shown}
         sides = (pair.left, left.statement.span), (pair.right, right.statement.span)
         yield Clashing("dated-apart", *sides, values)
 
 
-def _dated_apart(telling: Telling, other: Telling) -> bool:
+def _is_dated_apart(telling: Telling, other: Telling) -> bool:
     return (
         (telling.action, telling.thing) == (other.action, other.thing)
         and len(telling.names & other.names) >= PARTICIPANTS
@@ -354,7 +354,7 @@ def _dated_apart(telling: Telling, other: Telling) -> bool:
     )
 
 
-def _met(
+def _find_met(
     given: Given, first: Callable[[Told], Iterable[T]], clash: Callable[[T, T], bool]
 ) -> Iterator[tuple[Beside, T, T]]:
     """Yield what the left one of two sources tells with the first of the right one's that clashes.

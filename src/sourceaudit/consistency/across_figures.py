@@ -175,7 +175,7 @@ def _score(
     words = left.sentence(fact), right.sentence(other)
     if score + MOST_REST < LEAST or _two_things(pair, groups, *words):
         return None
-    mistyped = _mistyped(left, right, fact, other)
+    mistyped = _is_mistyped(left, right, fact, other)
     only_had = bool(signs["then"]) and "then" in (left.had(fact) | right.had(other))
     score += _scored(
         {
@@ -214,7 +214,7 @@ def _two_things(
         two_of_a_sort(*words)
         or others(ORDINAL, *words)
         or name_different_sources(*words)
-        or _told_there(fact, other, groups)
+        or _is_told_there(fact, other, groups)
         or is_sum_with_third(fact, other, [*groups[0], *groups[1]])
     )
 
@@ -249,7 +249,7 @@ def _is_since(teller: Teller, fact: Fact) -> bool:
     return SINCE.search(teller.reading.text, max(0, start - REACH), start) is not None
 
 
-def _told_there(left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
+def _is_told_there(left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
     """Tell whether either sentence has the value of the other one too."""
     return any(
         third.line == fact.line and third is not fact and not differs(third, rival)
@@ -258,7 +258,7 @@ def _told_there(left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[
     )
 
 
-def _mistyped(left: Teller, right: Teller, first: Fact, second: Fact) -> bool:
+def _is_mistyped(left: Teller, right: Teller, first: Fact, second: Fact) -> bool:
     """Tell whether two values are written with the same digits, two or more, in other orders."""
     if first.kind in WORDED | DATES:
         return False

@@ -74,7 +74,7 @@ class People:
         for line, own in zip(text.lines, cast.by_line, strict=True):
             for name in own:
                 self.parts.update(name.parts)
-                parts = _called(name.parts)
+                parts = _call(name.parts)
                 if len(parts) >= FULL and not line.aside:
                     self.names[parts].append(name)
         self.ages: dict[tuple[str, ...], list[Age]] = defaultdict(list)
@@ -119,7 +119,7 @@ def _kin(left: People, right: People) -> Iterator[Apart]:
         if (
             relation.what != other.what
             and same
-            and not _taken_back(left, right, relation.line, other.line)
+            and not _is_taken_back(left, right, relation.line, other.line)
         ):
             yield Apart(
                 "family",
@@ -140,7 +140,7 @@ def _same_person(left: People, right: People) -> Iterator[Apart]:
             if (
                 first.who not in seen
                 and _two_posts(first, second)
-                and not _taken_back(left, right, first.line, second.line)
+                and not _is_taken_back(left, right, first.line, second.line)
             ):
                 seen.add(first.who)
                 sure = Confidence.MEDIUM
@@ -166,7 +166,7 @@ def _same_post(left: People, right: People) -> Iterator[Apart]:
             and right.parts.isdisjoint({post.who[-1]})
             and left.parts.isdisjoint({other.who[-1]})
             and (not post.body or not other.body or post.body & other.body)
-            and not _taken_back(left, right, post.line, other.line)
+            and not _is_taken_back(left, right, post.line, other.line)
         ):
             yield Apart("name", (post.line, post.span), (other.line, other.span), Confidence.LOW)
 
@@ -221,7 +221,7 @@ def _foremost(people: People, who: tuple[str, ...]) -> bool:
     return first[0] == who
 
 
-def _called(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _call(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name without the post that opens a sentence before it: "Coxswain Ann Low"."""
     low = [part.lower() for part in parts]
     post = len(parts) > FULL and low[0] not in sexes() and (low[1] in sexes() or _is_post(low[0]))
@@ -236,7 +236,7 @@ def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
     """Yield the posts of the persons of a line; past posts are left out."""
     statement = text.lines[line].statement
     for name in cast.by_line[line]:
-        parts = _called(name.parts)
+        parts = _call(name.parts)
         who = cast.whom(parts)
         if who is None or len(who) < FULL:
             continue
@@ -271,7 +271,7 @@ def _post(who: tuple[str, ...], match: re.Match[str], line: int, span: Span) -> 
         yield Post(who, words[-1], stems, body, line, span)
 
 
-def _taken_back(left: People, right: People, first: int, second: int) -> bool:
+def _is_taken_back(left: People, right: People, first: int, second: int) -> bool:
     return any(
         TAKEN_BACK.search(people.reading.lines[line].printed)
         for people, line in ((left, first), (right, second))

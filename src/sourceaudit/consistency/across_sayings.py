@@ -262,7 +262,7 @@ def _pair(
         "now": "now" in difference,
     }
     words = first.line.printed, second.line.printed
-    if _scored(signs) < LEAST or two_of_a_sort(*words) or name_different_sources(*words):
+    if _score(signs) < LEAST or two_of_a_sort(*words) or name_different_sources(*words):
         return None
     signs |= {
         "names": others(NAME, *words),
@@ -270,7 +270,7 @@ def _pair(
         "periods": others(PERIOD, *words),
         "talk": any(map(TALK.search, words)),
     }
-    score = _scored(signs)
+    score = _score(signs)
     places = (first.line.number, ours.span), (second.line.number, theirs.span)
     return Against("", *places, score) if score >= LEAST else None
 
@@ -367,5 +367,5 @@ def _is_verb(word: str) -> bool:
     return word not in FUNCTION and (word.endswith(("ed", "s")) or word in grammar.IRREGULAR)
 
 
-def _scored(signs: Mapping[str, float]) -> float:
+def _score(signs: Mapping[str, float]) -> float:
     return sum([each * signs[name] for name, each in WEIGHTS.items() if name in signs])

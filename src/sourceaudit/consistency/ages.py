@@ -93,7 +93,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
         if age.guessed and any(each.who != age.who and each.age == age.age for each in named):
             continue  # "the 43-year-old" is who is 43
         by_person[age.who].append(age)
-    yield from _ranked(given, ages)
+    yield from _rank(given, ages)
     answer = False
     for _, own in sorted(by_person.items()):
         now = [age for age in own if not age.then]
@@ -130,7 +130,7 @@ def _two_say_so(text: Reading, left: int, right: int) -> bool:
     return name_different_sources(text.lines[left].printed, text.lines[right].printed)
 
 
-def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:
+def _rank(given: Given, ages: Sequence[Age]) -> Iterator[Found]:
     """Yield "Ann, 45, and her younger brother Ben, 48"."""
     text = reading(given)
     by_line: dict[int, list[Age]] = defaultdict(list)

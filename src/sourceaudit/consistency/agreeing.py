@@ -78,11 +78,11 @@ def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> It
             shared.update(product(ours, theirs))
     shared.update(dict.fromkeys(lines_with_one_value(left.groups, right.groups), SHARED))
     for pair in sorted(pair for pair, count in shared.items() if count >= SHARED):
-        if pair not in spans and (found := _agreed(left, right, *pair)) is not None:
+        if pair not in spans and (found := _find_agreed(left, right, *pair)) is not None:
             yield found
 
 
-def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | None:
+def _find_agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | None:
     ours, theirs = left.reading.lines[first], right.reading.lines[second]
     alike = likeness(ours.statement.content, theirs.statement.content)
     if not any(_reaches(alike, least) for least in (FIGURED, BOTH, EXACT)):
@@ -92,7 +92,7 @@ def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | No
         return None
     values = left.by_line.get(first, {}), right.by_line.get(second, {})
     exact = any(True for _ in lines_with_one_value(*values))
-    named = not (ours.statement.names & theirs.statement.names).isdisjoint(_told_names(ours))
+    named = not (ours.statement.names & theirs.statement.names).isdisjoint(_tell_names(ours))
     if figures:
         enough = _reaches(alike, FIGURED) or (named and _reaches(alike, BOTH))
         if exact and not enough:
@@ -105,7 +105,7 @@ def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | No
     if _two_statements(left, right, ours, theirs):
         return None
     many = figures >= SEVERAL and alike.share >= SURE
-    if not many and _otherwise_named(left, right, ours, theirs):
+    if not many and _is_otherwise_named(left, right, ours, theirs):
         return None
     if figures:
         sure = Confidence.HIGH if alike.share >= SURE else Confidence.MEDIUM
@@ -114,7 +114,7 @@ def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | No
     return Agreed(first, second, alike.share, sure)
 
 
-def _told_names(line: Line) -> frozenset[str]:
+def _tell_names(line: Line) -> frozenset[str]:
     """Return the names of a line but for days and months."""
     return line.statement.names - calendar_stems()
 
@@ -133,7 +133,7 @@ def _figures(left: Teller, right: Teller, first: int, second: int) -> int | None
         pairs = [
             pair
             for pair in product(here[key], there[key])
-            if (meet(*pair) and (key[0] not in HEADED or _named_alike(*pair))) or _near(*pair)
+            if (meet(*pair) and (key[0] not in HEADED or _is_named_alike(*pair))) or _near(*pair)
         ]
         if any(not differs(*pair) for pair in pairs) or any(
             give_one_value(*pair) for pair in product(here[key], there[key])
@@ -146,10 +146,10 @@ def _figures(left: Teller, right: Teller, first: int, second: int) -> int | None
 
 def _denies(teller: Teller, line: Line) -> bool:
     """Tell whether a line denies anything."""
-    return bool(line.statement.negations) or bool(_negated(teller, line))
+    return bool(line.statement.negations) or bool(_find_negated(teller, line))
 
 
-def _named_alike(fact: Fact, other: Fact) -> bool:
+def _is_named_alike(fact: Fact, other: Fact) -> bool:
     """Tell whether the words say that two values are of one thing."""
     return likeness(fact.head, other.head).words > 0
 
@@ -162,18 +162,18 @@ def _near(fact: Fact, other: Fact) -> bool:
 
 def _two_statements(left: Teller, right: Teller, line: Line, other: Line) -> bool:
     """Tell whether anything says that two lines about one thing do not say the same of it."""
-    ours, theirs = _told_names(line), _told_names(other)
+    ours, theirs = _tell_names(line), _tell_names(other)
     # names that the other source never has; two are too many, one is where no name is shared
     strange = bool(ours - right.stems) + bool(theirs - left.stems)
     if strange > bool(ours & theirs) and ours and theirs:
         return True
     shared = line.statement.content & other.statement.content
-    if (_negated(left, line) ^ _negated(right, other)) & shared:
+    if (_find_negated(left, line) ^ _find_negated(right, other)) & shared:
         return True
     here, there = _terms(left, line, shared), _terms(right, other, shared)
-    if not CLOSED.isdisjoint(here | there) or _plan_and_deed(here, there):
+    if not CLOSED.isdisjoint(here | there) or _is_plan_and_deed(here, there):
         return True
-    if _opposed(line.statement.content - shared, other.statement.content - shared):
+    if _is_opposed(line.statement.content - shared, other.statement.content - shared):
         return True
     first, second = (SEQUENCE.intersection(each.statement.words) for each in (line, other))
     if first and second and first.isdisjoint(second):
@@ -181,13 +181,13 @@ def _two_statements(left: Teller, right: Teller, line: Line, other: Line) -> boo
     return two_of_a_sort(line.printed, other.printed)
 
 
-def _otherwise_named(left: Teller, right: Teller, line: Line, other: Line) -> bool:
+def _is_otherwise_named(left: Teller, right: Teller, line: Line, other: Line) -> bool:
     """Tell whether two lines say of one sort of thing that they mean two, names left aside."""
     names = line.statement.names | other.statement.names
     return otherwise_qualified(left.reading, line, other, right.reading, without=names)
 
 
-def _negated(teller: Teller, line: Line) -> frozenset[str]:
+def _find_negated(teller: Teller, line: Line) -> frozenset[str]:
     """Return the stems that a negation of a line turns round."""
     statement, text = line.statement, teller.reading.text
     found: set[str] = set()
@@ -228,12 +228,12 @@ def _terms(teller: Teller, line: Line, shared: frozenset[str]) -> frozenset[str]
     return found | {DONE} if done else found
 
 
-def _plan_and_deed(here: frozenset[str], there: frozenset[str]) -> bool:
+def _is_plan_and_deed(here: frozenset[str], there: frozenset[str]) -> bool:
     """Tell whether one line tells as done what lies ahead in the other; "it closes" is neither."""
     return (AHEAD in here and DONE in there) or (DONE in here and AHEAD in there)
 
 
-def _opposed(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+def _is_opposed(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Tell whether a word of one line is the opposite of one of the other."""
     known, sides, telling = antonyms(), axes(), rarities()
     if any(not theirs.isdisjoint(known.get(word, ())) for word in ours if telling[word] >= TELLING):

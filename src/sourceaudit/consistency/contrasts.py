@@ -56,7 +56,7 @@ def has_opposites(left: Line, right: Line, own: frozenset[str]) -> bool:
     What stands on the axis of the own words may speak of the same change once more. Only what is
     led in by a preposition or an article says which thing or place is meant; verbs do not.
     """
-    ours, theirs = _led(left.statement), _led(right.statement)
+    ours, theirs = _find_led(left.statement), _find_led(right.statement)
     known, sides = antonyms(), axes()
     taken = {axis for word in own for axis, _ in sides.get(word, ())}
 
@@ -71,7 +71,7 @@ def has_opposites(left: Line, right: Line, own: frozenset[str]) -> bool:
     )
 
 
-def _led(statement: Statement) -> frozenset[str]:
+def _find_led(statement: Statement) -> frozenset[str]:
     """Return the content that stands just behind a preposition or an article."""
     return frozenset(
         root
@@ -90,7 +90,10 @@ def tells_of_another(left: Line, right: Line) -> bool:
     if not LISTS.words("of several").isdisjoint(right.statement.words[:1]):
         return True  # "Mills close. One has opened."
     shared = left.statement.content & right.statement.content
-    ours, theirs = _introduced(left.statement, shared), _introduced(right.statement, shared)
+    ours, theirs = (
+        _find_introduced(left.statement, shared),
+        _find_introduced(right.statement, shared),
+    )
     return any(
         theirs[word] != {"the"} and "the" not in theirs[word] and ours.get(word) == {"the"}
         for word in theirs
@@ -146,7 +149,7 @@ def _amounts(statement: Statement, wanted: frozenset[str], place: Span) -> dict[
     return found
 
 
-def _introduced(statement: Statement, wanted: frozenset[str]) -> dict[str, set[str]]:
+def _find_introduced(statement: Statement, wanted: frozenset[str]) -> dict[str, set[str]]:
     """Return by stem whether "a", "the" or "first" and the like stand just before it."""
     found, ordinals = dict[str, set[str]](), LISTS.words("ordinals")
     for before, root in zip(statement.words, statement.stems[1:], strict=False):

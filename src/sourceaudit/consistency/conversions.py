@@ -46,7 +46,7 @@ def wrong_conversions(given: Given, rule: Rule) -> Iterator[Found]:
         if not EQUAL.match(text[left.span[1] : right.span[0]]) or _compound(given, left, right):
             continue
         # both are "above 35,000 feet": what is held against each other is what is printed
-        first, second = _printed(given, left), _printed(given, right)
+        first, second = _print(given, left), _print(given, right)
         ratio = first / max(second, 1e-9)
         room = _slack(text, left, right, slack)
         if abs(ratio - 1) > room and abs(1 / max(ratio, 1e-9) - 1) > room:
@@ -58,7 +58,7 @@ def wrong_conversions(given: Given, rule: Rule) -> Iterator[Found]:
     yield from _degrees(given)
 
 
-def _printed(given: Given, fact: Fact) -> float:
+def _print(given: Given, fact: Fact) -> float:
     """Return a measure without the room that a hedge leaves."""
     text = reading(given)
     for figure in text.figures(text.lines[fact.line]):

@@ -56,7 +56,7 @@ def corroborations(
             least=voices.least,
             most=voices.most,
             confidence=sure,
-            disputed=_disputed(voices.tellers, clashing),
+            disputed=_find_disputed(voices.tellers, clashing),
         )
         for (sure, voices), name in zip(rows, number_fingerprints(words), strict=True)
     )
@@ -114,7 +114,7 @@ def _sentences(given: Given, nodes: Sequence[Node]) -> list[Sentence]:
     return sorted((name, given.place(name, line)) for name, line in nodes)
 
 
-def _disputed(
+def _find_disputed(
     tellers: Sequence[Teller], clashing: Mapping[str, Sequence[tuple[Span, str]]]
 ) -> tuple[str, ...]:
     """Return the contradictions at any of the places."""

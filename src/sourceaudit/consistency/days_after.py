@@ -31,7 +31,7 @@ def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span,
         days = sorted((fact for fact in found if fact.kind == kind), key=lambda fact: fact.span)
         for at, later in enumerate(days[1:]):
             first = days[at]
-            off = _told(text, later)
+            off = _tell(text, later)
             near = later.line - first.line <= NEAR and first.span[1] <= later.span[0]
             if off is not None and near and (gap := _apart(first, later)) is not None:
                 week = kind == "weekday"
@@ -40,7 +40,7 @@ def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span,
                     yield first.span, later.span, abs(gap)
 
 
-def _told(text: Reading, day: Fact) -> int | None:
+def _tell(text: Reading, day: Fact) -> int | None:
     """Return how many days later than another a day is said to be, None where nothing says so."""
     start = text.lines[day.line].statement.start
     match = TOLD.search(text.text, max(start, day.span[0] - REACH), day.span[0])

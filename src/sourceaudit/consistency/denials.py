@@ -44,19 +44,19 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
         if statement.quoted:
             continue
         turned = bool(statement.negations) or "rather" in statement.words
-        phrases = [*_denied(statement)] if turned else ()
+        phrases = [*_find_denied(statement)] if turned else ()
         for phrase in phrases:
             denied.setdefault(phrase, statement)
         if not phrases and not statement.negations:
             asserting.append(statement)
-    places = _asserted(asserting, denied.keys()) if denied else {}
+    places = _assert(asserting, denied.keys()) if denied else {}
     for phrase, denying in denied.items():
         if others := places.get(phrase, ()):
-            shown = _shown(denying, phrase)
+            shown = _show(denying, phrase)
             yield from (Denial(shown, denying, other) for other in others)
 
 
-def _asserted(
+def _assert(
     found: Sequence[Statement], wanted: AbstractSet[tuple[str, str]]
 ) -> Mapping[tuple[str, str], Sequence[Statement]]:
     """Return the statements that put no question and no condition, by the phrases wanted."""
@@ -70,7 +70,7 @@ def _asserted(
     return places
 
 
-def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
+def _find_denied(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the phrases, an adjective and its noun by their stems, that a sentence denies."""
     words = statement.words
     negations = frozenset(statement.negations)
@@ -105,7 +105,7 @@ def _phrase(statement: Statement, at: int) -> Iterator[tuple[str, str]]:
             return
 
 
-def _shown(statement: Statement, phrase: tuple[str, str]) -> str:
+def _show(statement: Statement, phrase: tuple[str, str]) -> str:
     """Return the words of a phrase, which is found by its stems."""
     pairs = list(zip(statement.stems, statement.stems[1:], strict=False))
     at = pairs.index(phrase)

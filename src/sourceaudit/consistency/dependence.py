@@ -95,7 +95,7 @@ class Dependence:
         yield from self._shared(first, second)
         yield from self._earlier_ones(first, second)
         left, right = self.origins[first[0]], self.origins[second[0]]
-        yield from _cited(left, first[1], right, second[1])
+        yield from _find_cited(left, first[1], right, second[1])
         if left.site and left.site == right.site:
             yield Bond(Tie.SITE, left.site)
         if left.author and right.author and _name(left.author) == _name(right.author):
@@ -142,7 +142,7 @@ def _from(pair: Overlap, sentence: Span) -> float:
     return _part(sentence, taken)
 
 
-def _cited(left: Origin, here: Span, right: Origin, there: Span) -> Iterator[Bond]:
+def _find_cited(left: Origin, here: Span, right: Origin, there: Span) -> Iterator[Bond]:
     """Yield who is cited for both sentences; of whom no name is told, it may be two."""
     ours, theirs = [*_speakers(left, here)], [*_speakers(right, there)]
     for speaker in ours:

@@ -79,7 +79,7 @@ class DropWords:
         self._rows: Numbers = np.frombuffer(rows, dtype="<u4")
         self._marked: Marked = np.frombuffer(marked, dtype="u1")
         self._ends = np.array(ends)
-        self._words, self._counts = _counted(self._rows)
+        self._words, self._counts = _count(self._rows)
         self._telling = 1 - np.log(self._counts) / np.log(len(self) + SMALL)
         self._totals = np.zeros(len(self))
 
@@ -94,8 +94,8 @@ class DropWords:
         """
         import numpy as np
 
-        chosen = self._chosen()
-        found = [self._likely(*pairs) for pairs in _met(chosen, len(self))]
+        chosen = self._choose()
+        found = [self._likely(*pairs) for pairs in _find_met(chosen, len(self))]
         left, right, partly = (np.concatenate(each) for each in zip(*found, strict=True))
         # those that each source has most in common with, from either side
         owners = np.concatenate((left, right))
@@ -125,7 +125,7 @@ class DropWords:
         apart = any(_two_events(leads, rows) for leads in both_leads)
         return None if apart else round(share, 6)
 
-    def _chosen(self) -> _Chosen:
+    def _choose(self) -> _Chosen:
         """Return the rarest words of each source that another one has, and add up what all tell."""
         import numpy as np
 
@@ -172,7 +172,7 @@ class DropWords:
         return left[likely], right[likely], partly[likely]
 
 
-def _met(chosen: _Chosen, sources: int) -> Iterator[Pairs]:
+def _find_met(chosen: _Chosen, sources: int) -> Iterator[Pairs]:
     """Yield pairs of holders of a word, and the weight that both give it, each time they meet.
 
     Pairs are left * sources + right; all of one left source come together.
@@ -193,7 +193,7 @@ def _met(chosen: _Chosen, sources: int) -> Iterator[Pairs]:
         yield np.concatenate(codes), np.concatenate(shared)
 
 
-def _counted(rows: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+def _count(rows: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
     """Return the different numbers of a row, sorted, and how often each stands in it."""
     import numpy as np
 

@@ -48,7 +48,7 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
     if text.retracts:
         return
     known = [
-        relation for relation in kin(text, cast(given)) if not _taken_back(text, relation.line)
+        relation for relation in kin(text, cast(given)) if not _is_taken_back(text, relation.line)
     ]
     by_person: dict[tuple[str, ...], list[Kin]] = defaultdict(list)
     for relation in known:
@@ -101,14 +101,19 @@ def one_owner(relation: Kin, other: Kin) -> bool:
         return True
     if UNKNOWN in (relation.whose, other.whose):
         return " " not in relation.whose + other.whose
-    if " " in relation.whose and " " in other.whose and not _named(relation) and not _named(other):
+    if (
+        " " in relation.whose
+        and " " in other.whose
+        and not _is_named(relation)
+        and not _is_named(other)
+    ):
         return relation.whose.split()[0] == other.whose.split()[0]  # "my mother", "my father"
-    return (_named(relation) != _named(other)) and " " not in (
-        relation if _named(other) else other
+    return (_is_named(relation) != _is_named(other)) and " " not in (
+        relation if _is_named(other) else other
     ).whose
 
 
-def _named(relation: Kin) -> bool:
+def _is_named(relation: Kin) -> bool:
     return relation.whose != UNKNOWN and relation.whose.split()[0] not in PRONOUNS
 
 
@@ -125,7 +130,7 @@ def _sure(left: Kin, right: Kin) -> Confidence | None:
     return None if left.whose == right.whose != UNKNOWN else Confidence.LOW
 
 
-def _taken_back(text: Reading, line: int) -> bool:
+def _is_taken_back(text: Reading, line: int) -> bool:
     return TAKEN_BACK.search(text.lines[line].printed) is not None
 
 
@@ -145,11 +150,11 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     for line in text.lines:
         if line.aside or not CLOSED.isdisjoint(text.all_terms(line)):
             continue
-        for match in _owned().finditer(text.text, *line.statement.span):
+        for match in _find_owned().finditer(text.text, *line.statement.span):
             what = kinds_of_kin()[match["kin"]]
             who = _owner(known, line, match)
             for kind, whose, number, span in (*lacking, *ranks):
-                fits = kind not in RANKS or _ranked(match.group(), kind)
+                fits = kind not in RANKS or _is_ranked(match.group(), kind)
                 kinds = "sibling" if kind in RANKS else kind
                 same = whose == who or (not _is_person(who) and match["owner"].lower() in OWN)
                 if what == kinds and fits and number != line.number and same:
@@ -161,7 +166,7 @@ def _is_person(who: tuple[str, ...] | None) -> bool:
     return who is not None and (len(who) > 1 or who[0].lower() in sexes())
 
 
-def _ranked(words: str, extreme: str) -> bool:
+def _is_ranked(words: str, extreme: str) -> bool:
     """Tell whether "her younger brother" cannot be that of the youngest."""
     name = "younger" if RANKS[extreme] == YOUNGER else "older"
     return not LISTS.words(name).isdisjoint(words.lower().split())
@@ -183,7 +188,7 @@ def _lacking(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:
 
 
 @cache
-def _owned() -> re.Pattern[str]:
+def _find_owned() -> re.Pattern[str]:
     """Return the pattern of "her husband", "Ann's younger brother"."""
     words = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
     return re.compile(
@@ -239,7 +244,7 @@ def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
             continue
         for match in GROUP.finditer(text.text, line.statement.start, line.statement.end):
             word = match["kin"].removesuffix("s")
-            if word in kinds_of_kin() and not _taken_back(text, line.number):
+            if word in kinds_of_kin() and not _is_taken_back(text, line.number):
                 known = word if match["lead"].lower() in DEFINITE else ""
                 rows.append((kinds_of_kin()[word], known, line.number, match.span()))
     if len(rows) < 2:  # noqa: PLR2004 - one group and another

@@ -62,13 +62,13 @@ def clash(
     source = given.source or text
     lines = [source.count("\n", 0, start) + 1 for start, _ in spans]
     shown = {
-        "left": _shown(text, ordered[0]), "left_line": lines[0],
-        "right": _shown(text, ordered[-1]), "right_line": lines[-1],
+        "left": _show(text, ordered[0]), "left_line": lines[0],
+        "right": _show(text, ordered[-1]), "right_line": lines[-1],
     }  # fmt: skip
     return Found(kind, spans, {**shown, **(values or {})}, confidence)
 
 
-def _shown(text: str, place: Span) -> str:
+def _show(text: str, place: Span) -> str:
     words = " ".join(text[slice(*place)].split())
     return words if len(words) <= SHOWN else words[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
 

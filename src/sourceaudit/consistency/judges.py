@@ -84,7 +84,7 @@ def load_judge(name: str) -> Judge:
     try:
         module = _file(place) if place.endswith(".py") else import_module(place)
     except Exception as error:
-        raise UsageError(f"--judge {name}: {place} cannot be loaded: {_said(error)}") from error
+        raise UsageError(f"--judge {name}: {place} cannot be loaded: {_say(error)}") from error
     judge = getattr(module, function, None)
     if not callable(judge):
         raise UsageError(f"--judge {name}: {place} has no function {function}")
@@ -118,7 +118,7 @@ def ask_judge(
     texts = [
         Pair(_words(documents, telling.left), _words(documents, telling.right)) for telling in pairs
     ]
-    opinions = _asked(judge, texts)
+    opinions = _ask(judge, texts)
     found = [
         (telling, opinion)
         for telling, opinion in zip(pairs, opinions, strict=True)
@@ -180,14 +180,14 @@ def _words(documents: Mapping[str, Document], place: tuple[str, Statement]) -> s
     return documents[place[0]].text[slice(*place[1].span)]
 
 
-def _asked(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:
+def _ask(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:
     """Ask a judge; what it may not do is said with its name."""
     if not pairs:
         return ()
     try:
         opinions = list(judge(pairs))
     except Exception as error:
-        raise UsageError(f"the judge failed on {len(pairs)} pairs: {_said(error)}") from error
+        raise UsageError(f"the judge failed on {len(pairs)} pairs: {_say(error)}") from error
     if len(opinions) != len(pairs):
         raise UsageError(f"the judge gave {len(opinions)} opinions on {len(pairs)} pairs")
     for opinion in opinions:
@@ -209,5 +209,5 @@ def _head(rule: Rule, opinion: Opinion, name: str) -> Head:
     return replace(head, confidence=opinion.confidence)
 
 
-def _said(error: Exception) -> str:
+def _say(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"

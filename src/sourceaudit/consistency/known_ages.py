@@ -57,14 +57,14 @@ def unexplained(text: Reading) -> tuple[Mention, Mention, bool] | None:
         return None
     for mention in whole:
         rest = [each for each in whole if each.line != mention.line]
-        if mention.known and rest and not _explained(mention, whole):
+        if mention.known and rest and not _is_explained(mention, whole):
             mentions = [each for each in rest if not each.known] or rest
             near = min(mentions, key=lambda each: (abs(each.age - mention.age), each.span))
             return near, mention, len({each.age for each in mentions}) == 1
     return _two_deaths(whole)
 
 
-def _explained(mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _is_explained(mention: Mention, mentions: Sequence[Mention]) -> bool:
     return any(each is not mention and abs(each.age - mention.age) <= LATER for each in mentions)
 
 

@@ -61,7 +61,7 @@ def miscounts(text: Reading) -> Iterator[Miscount]:
         if len(figures) >= SHARES and not line.title:
             yield from _shares(text, figures)
         if len(figures) > THREE:
-            yield from _shared_out(text, figures)
+            yield from _find_shared_out(text, figures)
         if len(figures) == THREE and EACH.search(words):
             yield from _products(text, line, figures)
 
@@ -100,7 +100,7 @@ def _shares(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
         yield Miscount(total, (shares[0].start, shares[-2].end), last)
 
 
-def _shared_out(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
+def _find_shared_out(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
     """Yield "nine of the 20 seats went to one, six to another and seven to a third"."""
     first, whole, *rest = figures
     gaps = [text.text[figure.end : other.start] for figure, other in pairwise(figures)]

@@ -39,14 +39,14 @@ def summary_clashes(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences of the closing paragraph that the body contradicts."""
     for difference in _first(given, rule):
         if difference.kind in FIRM:
-            yield _found(given, difference)
+            yield _find(given, difference)
 
 
 def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences of a short closing paragraph that the body does not bear out."""
     for difference in _first(given, rule):
         if difference.alone and difference.kind not in DOUBTFUL:
-            yield _found(given, difference)
+            yield _find(given, difference)
 
 
 def _first(given: Given, rule: Rule) -> Iterator[Difference]:
@@ -65,6 +65,6 @@ def _differences(given: Given) -> Sequence[Difference]:
     return tuple(differences(given.statements))
 
 
-def _found(given: Given, difference: Difference) -> Found:
+def _find(given: Given, difference: Difference) -> Found:
     values = {"kind": difference.kind, "left": difference.word, "right": difference.other}
     return Found(difference.kind, in_source(given, difference.statement, difference.place), values)

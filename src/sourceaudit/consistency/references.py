@@ -27,7 +27,7 @@ def bare_signatures(given: Given, rule: Rule) -> Iterator[Found]:
     for match in SIGNED.finditer(text):
         if match["name"][0].isupper():
             signed[match["name"]].append(match.span("name"))
-    introduced = _introduced(text) if signed else []
+    introduced = _find_introduced(text) if signed else []
     for name, spans in sorted(signed.items()):
         at = bisect_left(introduced, name)
         if at == len(introduced) or not introduced[at].startswith(name):
@@ -35,6 +35,6 @@ def bare_signatures(given: Given, rule: Rule) -> Iterator[Found]:
             yield Found("unintroduced-speaker", places, {"name": name, "places": len(places)})
 
 
-def _introduced(text: str) -> list[str]:
+def _find_introduced(text: str) -> list[str]:
     """Return the words, sorted, that stand right after a capitalised word."""
     return sorted({pair["next"] for pair in PAIR.finditer(text) if pair["first"].isupper()})

@@ -91,7 +91,7 @@ def _two_speakers(left: str, right: str) -> bool:
 
 def others(pattern: re.Pattern[str], first: str, second: str) -> bool:
     """Tell whether both sentences have words of a kind, and none in common."""
-    known = _found()
+    known = _find()
     left, right = (known[pattern, each] for each in (first, second))
     if pattern is NAME:
         left, right = left - CALENDAR, right - CALENDAR
@@ -140,5 +140,5 @@ def _speakers() -> Known[str, frozenset[str]]:
 
 
 @cache
-def _found() -> Known[tuple[re.Pattern[str], str], frozenset[str]]:
+def _find() -> Known[tuple[re.Pattern[str], str], frozenset[str]]:
     return Known(lambda key: frozenset(key[0].findall(key[1])), SENTENCES)

@@ -56,7 +56,7 @@ def marks(found: Sequence[Statement]) -> Marks:
     opening = sorted(numbers[word] for word in begins)
     words = sorted(weights)
     data = bytes(map(weights.__getitem__, words))
-    return Marks(_packed(words), data.hex(), _packed(leads), _packed(opening))
+    return Marks(_pack(words), data.hex(), _pack(leads), _pack(opening))
 
 
 @cache
@@ -70,7 +70,7 @@ def _numbers() -> Known[str, int]:
     return Known(lambda word: crc32(word.encode()))
 
 
-def _packed(numbers: Sequence[int]) -> str:
+def _pack(numbers: Sequence[int]) -> str:
     return pack(f"<{len(numbers)}I", *numbers).hex()
 
 

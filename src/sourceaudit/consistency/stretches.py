@@ -106,7 +106,7 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
         stretch for line in text.numbered if not line.title for stretch in _stretches(given, line)
     ]
     for line in text.lines:
-        if not (line.title or line.aside or _named().isdisjoint(line.statement.words)):
+        if not (line.title or line.aside or _name().isdisjoint(line.statement.words)):
             found += [*_months(line, line.printed), *_weekdays(line, line.printed)]
     for stretch in found:
         for measure in measures:
@@ -115,13 +115,13 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
             sure = _same(text, stretch, measure)
             if sure is not False:
                 place = stretch.span
-                values = {"right_value": _shown(stretch)}
+                values = {"right_value": _show(stretch)}
                 yield clash(
                     given, "duration", (place, measure.span), confidence=sure, values=values
                 )
 
 
-def _shown(stretch: Stretch) -> str:
+def _show(stretch: Stretch) -> str:
     if stretch.years:
         return f"{stretch.seconds / DAY / YEAR_OF_DAYS:.0f} years"
     return (
@@ -223,7 +223,7 @@ def _weekdays(line: Line, words: str) -> Iterator[Stretch]:
 
 
 @cache
-def _named() -> frozenset[str]:
+def _name() -> frozenset[str]:
     return frozenset({*MONTHS, *WEEKDAYS})
 
 

@@ -69,7 +69,9 @@ def two_subjects(left: Line, right: Line, clause: frozenset[str] | None = None) 
             for word in first.which
             if word in antonyms()
         )
-        return second.new or opposed or bool(second.owners - known) or _parted(first.of, second.of)
+        return (
+            second.new or opposed or bool(second.owners - known) or _is_parted(first.of, second.of)
+        )
     if first.named or second.named:
         return first.named and second.named and not (first.known or second.known)
     there = right.statement.content if clause is None else clause
@@ -115,7 +117,7 @@ def another_person(left: Line, right: Line) -> bool:
     )
 
 
-def _parted(left: frozenset[str], right: frozenset[str]) -> bool:
+def _is_parted(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two phrases behind one noun say of what it is, and mean two things."""
     return bool(left and right) and not likeness(left, right).words
 

@@ -191,11 +191,11 @@ def _unheard_number(statement: Statement, context: Context, body: Body) -> Itera
 def _name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
     """Yield names that stand nowhere in the body."""
     for name in sorted(statement.names - body.stems):
-        yield _shown(statement, name), "-", context.statements[0]
+        yield _show(statement, name), "-", context.statements[0]
         return
 
 
-def _joined_name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+def _join_name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
     """Yield pairs of name words that the body never joins and the context joins otherwise."""
     for at, (left, right) in enumerate(zip(statement.stems, statement.stems[1:], strict=False)):
         touching = statement.starts[at + 1] - statement.starts[at] == len(statement.words[at]) + 1
@@ -206,7 +206,7 @@ def _joined_name(statement: Statement, context: Context, body: Body) -> Iterator
         for place in context.statements:
             for first, second in zip(place.stems, place.stems[1:], strict=False):
                 if first == left and second in place.names:
-                    yield _shown(statement, left, right), _shown(place, first, second), place
+                    yield _show(statement, left, right), _show(place, first, second), place
                     return
 
 
@@ -226,7 +226,7 @@ def _opposite(statement: Statement, context: Context, body: Body) -> Iterator[Fi
             for place in context.statements:
                 for other in place.stems:
                     if other not in mine and (axis, 1 - side) in axes.get(other, ()):
-                        yield _shown(statement, word), _shown(place, other), place
+                        yield _show(statement, word), _show(place, other), place
                         return
 
 
@@ -240,7 +240,7 @@ def _choice(statement: Statement, context: Context, body: Body) -> Iterator[Find
         for place in context.statements:
             for other in place.stems:
                 if other not in mine and sets.get(other) == sets[word]:
-                    yield _shown(statement, word), _shown(place, other), place
+                    yield _show(statement, word), _show(place, other), place
                     return
 
 
@@ -261,7 +261,7 @@ def _prefix(statement: Statement, context: Context, body: Body) -> Iterator[Find
         for place in context.statements:
             for other in place.stems:
                 if other in turned and other not in mine:
-                    yield _shown(statement, word), _shown(place, other), place
+                    yield _show(statement, word), _show(place, other), place
                     return
 
 
@@ -272,7 +272,7 @@ def _negation(statement: Statement, context: Context, body: Body) -> Iterator[Fi
         yield statement.words[statement.negations[0]], "-", context.statements[0]
 
 
-def _shown(statement: Statement, *stems: str) -> str:
+def _show(statement: Statement, *stems: str) -> str:
     return " ".join(statement.words[statement.stems.index(stem)] for stem in stems)
 
 
@@ -283,7 +283,7 @@ CHECKS: Mapping[str, Check] = {
     "prefix": _prefix,
     "choice": _choice,
     "negation": _negation,
-    "joined-name": _joined_name,
+    "joined-name": _join_name,
     "unheard-number": _unheard_number,
     "name": _name,
 }

@@ -47,11 +47,11 @@ def comparable(left: Fact, right: Fact) -> bool:
     if left.kind == "money" and _two_currencies(left, right):
         return left.low == right.low and left.high == right.high
     if left.kind == "count":
-        return _counted_alike(left, right)
+        return _is_counted_alike(left, right)
     return not (left.head and right.head) or _heads_meet(left, right)
 
 
-def _counted_alike(left: Fact, right: Fact) -> bool:
+def _is_counted_alike(left: Fact, right: Fact) -> bool:
     if not (left.head and right.head):
         # "all 48" are those told of before, and "there were 48" may be
         return right.given and (bool(left.head) or not left.given)
@@ -159,7 +159,7 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
         return False
     named = left.unit and right.unit and (left.unit, left.name) != (right.unit, right.name)
     if named and left.kind in UNITED:
-        first, second = (_printed()[text[slice(*fact.span)]] for fact in (left, right))
+        first, second = (_print()[text[slice(*fact.span)]] for fact in (left, right))
         return first == second and len(first.strip("0.")) > 1
     if left.day and right.day:
         if not (left.day.day and right.day.day):
@@ -181,7 +181,7 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
 
 
 @cache
-def _printed() -> Known[str, str]:
+def _print() -> Known[str, str]:
     return Known(
         lambda words: found[0] if (found := re.search(r"\d[\d,.]*\d", words)) else "", most=VALUES
     )

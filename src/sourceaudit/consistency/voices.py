@@ -38,7 +38,7 @@ def voices(sentences: Sequence[Sentence], ties: Dependence) -> Voices:
     order = {first: number for number, first in enumerate(dict.fromkeys(group), 1)}
     tellers = []
     for at, sentence in enumerate(sentences):
-        bond, other = _tied(at, group, sure if group[at] != at else bonds)
+        bond, other = _tie(at, group, sure if group[at] != at else bonds)
         if bond is None or (group[at] == at and bond.sure):
             tellers.append(Teller(*sentence, order[group[at]]))
             continue
@@ -57,7 +57,7 @@ def _groups(size: int, bonds: Bonds) -> list[int]:
     return group
 
 
-def _tied(at: int, group: Sequence[int], bonds: Bonds) -> tuple[Bond | None, int]:
+def _tie(at: int, group: Sequence[int], bonds: Bonds) -> tuple[Bond | None, int]:
     """Return the bond of a teller that is shown: that with the first one, and with whom."""
     for other in range(len(group)):
         bond = bonds.get((min(at, other), max(at, other)))

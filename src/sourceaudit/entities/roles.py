@@ -46,7 +46,7 @@ def before(text: str, start: int) -> list[str]:
     if lead[-1:] in '.;:!?"\u201d)' or lead == "":
         return []
     if apposed:
-        return _apposed_before(lead)
+        return _find_apposed_before(lead)
     kept: list[str] = []
     for word in reversed(lead.split(" ")):
         low = bare(word)
@@ -59,7 +59,7 @@ def before(text: str, start: int) -> list[str]:
     return kept[-1:] if kept and person_noun(kept[-1]) else []
 
 
-def _apposed_before(lead: str) -> list[str]:
+def _find_apposed_before(lead: str) -> list[str]:
     """Return the description that an article opens and a comma ends: "The Minister of Trade,"."""
     words = lead.split(" ")[-MOST_APPOSED:]
     firsts = [at for at, word in enumerate(words) if bare(word) in OWNERS]

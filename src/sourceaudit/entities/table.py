@@ -107,7 +107,7 @@ class Entities:
                 self._single(name.group(), name.start())
         for match in BEHIND.finditer(text):
             self._single(match["name"], match.start("name"))
-        self._told_alone()
+        self._tell_alone()
 
     def person(self, names: Sequence[str]) -> Person | None:
         """Return who bears a name, given as its words: by surname, given name or both."""
@@ -198,12 +198,12 @@ class Entities:
                 at = match.start()
                 title = TITLED.search(text[max(0, at - LONGEST_TITLE) : at])
                 message = title.group() if title else None
-                made[name] = self.person([name]) or self._unintroduced(name, message)
+                made[name] = self.person([name]) or self._find_unintroduced(name, message)
             if (person := made[name]) is not None:
                 found.append((match.start(), person))
         return sorted(found, key=itemgetter(0))
 
-    def _unintroduced(self, name: str, title: str | None) -> Person | None:
+    def _find_unintroduced(self, name: str, title: str | None) -> Person | None:
         """Return somebody who has a title or a given name and nothing else."""
         low = bare(name)
         title = (title or "").lower().strip(". ")
@@ -278,7 +278,7 @@ class Entities:
         if lines and not named:
             self._note([name], start, sex_by_word().get(title, ""), [ahead, behind])
 
-    def _told_alone(self) -> None:
+    def _tell_alone(self) -> None:
         """Note those with one name or with initials whom a noun or a title beside them tells of."""
         text = self.text
         for match in CALLED.finditer(text):

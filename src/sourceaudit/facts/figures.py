@@ -88,14 +88,14 @@ def hedges() -> Hedges:
 def figures(text: str, statement: Statement) -> tuple[Figure, ...]:
     """Return the numbers of a sentence in order; codes, dates in digits and times are left out."""
     known = hedges() if not _hedging().isdisjoint(statement.words) else None
-    found = _printed(text, statement, known)
+    found = _print(text, statement, known)
     if not counting_words().isdisjoint(statement.words):
-        found += _worded(statement, known)
+        found += _word(statement, known)
         found.sort(key=attrgetter("start"))
     return tuple(found)
 
 
-def _printed(text: str, statement: Statement, known: Hedges | None) -> list[Figure]:
+def _print(text: str, statement: Statement, known: Hedges | None) -> list[Figure]:
     last, found = statement.start, list[Figure]()
     for digit in DIGITS.finditer(text, statement.start, statement.end):
         start = digit.start()
@@ -143,14 +143,14 @@ def _half_digit(digits: str) -> float:
     return float(HALF * 10.0 ** -len(decimals))
 
 
-def _worded(statement: Statement, hedged: Hedges | None) -> list[Figure]:
+def _word(statement: Statement, hedged: Hedges | None) -> list[Figure]:
     known, words, found = counting_words(), statement.words, list[Figure]()
     at = 0
     while at < len(words):
         if words[at] == "a" and _is_one_scale(words, at):
-            value, after = _built((*words[:at], "one", *words[at + 1 :]), at)
+            value, after = _build((*words[:at], "one", *words[at + 1 :]), at)
         elif words[at] in known:
-            value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
+            value, after = (12.0, at + 1) if words[at] == "dozen" else _build(words, at)
         else:
             at += 1
             continue
@@ -176,7 +176,7 @@ def _is_one_scale(words: Sequence[str], at: int) -> bool:
     )
 
 
-def _built(words: Sequence[str], at: int) -> tuple[float, int]:
+def _build(words: Sequence[str], at: int) -> tuple[float, int]:
     """Return the value of number words from an index, and the index behind them."""
     values = NUMBERS
     total, part, last = 0.0, 0.0, 0.0

@@ -38,7 +38,7 @@ def _weights() -> Known[frozenset[str], float]:
 
 
 @cache
-def _meant() -> Known[frozenset[str], frozenset[str]]:
+def _find_meant() -> Known[frozenset[str], frozenset[str]]:
     known = senses()
     return Known(lambda words: NOTHING.union(*map(known.__getitem__, words)), SETS)
 
@@ -48,13 +48,13 @@ def names(words: frozenset[str], noun: str) -> bool:
     if noun in words:
         return True
     mine = senses()[noun]
-    return bool(mine) and not mine.isdisjoint(_meant()[words])
+    return bool(mine) and not mine.isdisjoint(_find_meant()[words])
 
 
 def likeness(left: frozenset[str], right: frozenset[str], *, smooth: float = 0.5) -> Likeness:
     """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
     same = left & right
-    if not same and _meant()[left].isdisjoint(_meant()[right]):
+    if not same and _find_meant()[left].isdisjoint(_find_meant()[right]):
         return NONE
     known, kindred = senses(), NOTHING
     theirs = NOTHING.union(*map(known.__getitem__, right - same))

@@ -160,16 +160,16 @@ def _numbers(
         elif is_year(match):
             unit = "year"
         else:
-            unit = _counted(texts, bisect_right(starts, match.end() - 1))
+            unit = _count(texts, bisect_right(starts, match.end() - 1))
         found.append(Number(value_of(match), unit, *match.span()))
     for number, word in enumerate(texts):
         if word in NUMBER_WORDS and word != "one":
-            unit, start = _counted(texts, number + 1), starts[number]
+            unit, start = _count(texts, number + 1), starts[number]
             found.append(Number(NUMBER_WORDS[word], unit, start, start + len(word)))
     return tuple(found)
 
 
-def _counted(texts: Sequence[str], at: int) -> str:
+def _count(texts: Sequence[str], at: int) -> str:
     """Return the stem of the word that a number counts, "" where none follows."""
     for word in texts[at : at + 2]:
         if word in FUNCTION:

@@ -30,7 +30,7 @@ def entries_of(parts: Parts) -> Iterator[tuple[int, Anchored, bool]]:
 
     With it, the line where the entry starts, and whether it ends there too.
     """
-    anchored = _anchored()
+    anchored = _anchor()
     hot = parts.places(_hot(), lambda part: len(anchored[part]))
     if not hot:
         return
@@ -64,12 +64,12 @@ class _Known(dict[str, Sequence[With]]):
 @cache
 def _hot() -> Table[int]:
     """Return the table of how many entries the parts of each word anchor."""
-    anchored = _anchored()
+    anchored = _anchor()
     return of_parts(lambda part: len(anchored[part]))
 
 
 @cache
-def _anchored() -> _Known:
+def _anchor() -> _Known:
     """Return the entries by the words that anchor them, which fill as words are asked for."""
     return _Known()
 

@@ -136,10 +136,10 @@ def _prose(line: Line) -> bool:
 def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[Sequence[Item], int]:
     """Return what a line says and how many lines that took: a value may stand below its label."""
     line = found[at]
-    items = [_moved(item, line.start) for item in _items(line.text)]
+    items = [_move(item, line.start) for item in _items(line.text)]
     if len(items) == 1 and isinstance(items[0], Field) and not items[0].value:
         below = found[at + 1] if at + 1 < len(found) else None
-        if below is None or _labelled(below, keys) or len(below.text) > LINE_CHARACTERS:
+        if below is None or _is_labelled(below, keys) or len(below.text) > LINE_CHARACTERS:
             return [], 1
         label = items[0]
         whole = (label.span[0], below.end)
@@ -156,7 +156,7 @@ def _items(text: str) -> tuple[Item, ...]:
     return tuple(item for piece in pieces if (item := _item(*piece, keys)))
 
 
-def _moved(item: Item, shift: int) -> Item:
+def _move(item: Item, shift: int) -> Item:
     """Return an item of a line at its place in the text."""
     span = (item.span[0] + shift, item.span[1] + shift)
     if isinstance(item, Platform):
@@ -170,7 +170,7 @@ def _may_be_field(text: str) -> bool:
     return len(text) <= LABEL_CHARACTERS or SEPARATOR.search(text, 0, LABEL_END) is not None
 
 
-def _labelled(line: Line, keys: Mapping[str, str]) -> bool:
+def _is_labelled(line: Line, keys: Mapping[str, str]) -> bool:
     return len(line.text) <= LINE_CHARACTERS and any(
         _item(start, piece, keys) for start, piece in _pieces(line)
     )

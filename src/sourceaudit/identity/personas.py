@@ -115,7 +115,7 @@ def pieces(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _pieces(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(parts) > 1 and _known(parts[0]):
+    if len(parts) > 1 and _is_known(parts[0]):
         yield parts[0], parts[1]
         parts = parts[2:]
     for part in parts:
@@ -137,7 +137,7 @@ def _is_statement(line: str, parts: Sequence[str]) -> bool:
     return ends_sentence(line) or (count_words(line) > LABEL_WORDS and len(parts) < CELLS)
 
 
-def _known(label: str) -> bool:
+def _is_known(label: str) -> bool:
     return label_words(label) in canonical_keys() or is_label(label, "topic")
 
 

@@ -50,7 +50,7 @@ def measure_rules(labels: Iterable[Label]) -> list[Measured]:
     by_rule: dict[str, list[Label]] = {}
     for label in labels:
         by_rule.setdefault(label.rule, []).append(label)
-    found = [_measured(rule, own) for rule, own in by_rule.items()]
+    found = [_measure(rule, own) for rule, own in by_rule.items()]
     return sorted(
         found, key=lambda measured: (measured.precision is None, measured.precision, measured.rule)
     )
@@ -74,7 +74,7 @@ def interval(right: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _measured(rule: str, labels: Sequence[Label]) -> Measured:
+def _measure(rule: str, labels: Sequence[Label]) -> Measured:
     count = Counter(label.said for label in labels)
     right, wrong = count[Said.RIGHT], count[Said.WRONG]
     low, high = interval(right, right + wrong)

@@ -71,7 +71,7 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
     for line in lines:
         spans = sentences(line.text)
         if glued:
-            spans = _parted(line.text, spans)
+            spans = _part(line.text, spans)
         counts.append(len(spans))
         start += [line.start + first for first, _ in spans]
         end += [line.start + last for _, last in spans]
@@ -95,7 +95,7 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
     )
 
 
-def _parted(text: str, spans: Sequence[Span]) -> list[Span]:
+def _part(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the sentences of a line, parted where one is glued to the one before."""
     found: list[Span] = []
     for start, end in spans:

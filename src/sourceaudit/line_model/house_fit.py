@@ -78,7 +78,7 @@ def fitted(examples: Sequence[Example]) -> tuple[House, HeldOut]:
     pieces = [*_pieces(examples)][:MOST]
     if len({piece.junk for piece in pieces}) < 2:  # noqa: PLR2004 - both kinds
         raise ValueError("labels that say right and labels that say wrong are needed")
-    return _fit(pieces), _held_out(pieces)
+    return _fit(pieces), _find_held_out(pieces)
 
 
 def _pieces(examples: Iterable[Example]) -> list[_Piece]:
@@ -159,7 +159,7 @@ def _rows(pieces: Sequence[_Piece]) -> tuple[Any, dict[int | str, int]]:
     return rows, wide
 
 
-def _held_out(pieces: Sequence[_Piece]) -> HeldOut:
+def _find_held_out(pieces: Sequence[_Piece]) -> HeldOut:
     """Return what is taken before and with models that saw neither a piece nor its wording."""
     groups = sorted({piece.group for piece in pieces})
     fold = {name: at % FOLDS for at, name in enumerate(groups)}

@@ -107,7 +107,7 @@ def judge(
     What cannot be judged, and what looks like an author's own by far, is left out. A text in a
     language that the model was not trained on has none. A `house` model adds to the scores.
     """
-    if not lines or not _known(text):
+    if not lines or not _is_known(text):
         return []
     used = model or weights()
     seen = see(text, lines, used.bits)
@@ -176,16 +176,16 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
     return sorted((part for part in parts if part[1]), key=lambda row: -abs(row[1]))
 
 
-def _known(text: str) -> bool:
+def _is_known(text: str) -> bool:
     """Tell whether a text is in a language that the model was trained on."""
     sample = text[:SAMPLE]
     # In lower case other texts may have more signs than before.
-    words = WORD.findall(sample.lower()) if sample.isascii() else _lowered(sample)
+    words = WORD.findall(sample.lower()) if sample.isascii() else _lower(sample)
     small = sum(map(FUNCTION_WORDS.__contains__, words))
     return bool(words) and small >= KNOWN_SHARE * len(words)
 
 
-def _lowered(text: str) -> list[str]:
+def _lower(text: str) -> list[str]:
     return [*map(str.lower, WORD.findall(text))]
 
 

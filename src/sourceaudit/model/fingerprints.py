@@ -25,12 +25,12 @@ def fingerprint(rule: str, texts: Iterable[str], occurrence: int = 0) -> str:
     `occurrence` counts equal pieces of evidence of one source, from 0.
     """
     parts = [rule, *(normalise(text) for text in texts), str(occurrence)]
-    return _hashed("\x1f".join(parts))
+    return _hash("\x1f".join(parts))
 
 
 def text_key(text: str) -> str:
     """Return a name of a text: equal for texts that fingerprints take for equal."""
-    return _hashed(normalise(text))
+    return _hash(normalise(text))
 
 
 def number_fingerprints(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
@@ -42,5 +42,5 @@ def number_fingerprints(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator
         seen[key] += 1
 
 
-def _hashed(text: str) -> str:
+def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]

@@ -71,7 +71,7 @@ def against(
     attempt = attempt or Attempts()
     whole = cache(lambda name: _whole(ready[name]))
     for left, right in wanted:
-        work = partial(_shared, (left, right), ready[left], rule=rule, stock=stock)
+        work = partial(_find_shared, (left, right), ready[left], rule=rule, stock=stock)
         once = (
             partial(work, ready[right], whole=partial(whole, right))
             if right in ready
@@ -84,7 +84,7 @@ def against(
             yield overlap
 
 
-def _shared(
+def _find_shared(
     pair: tuple[str, str],
     ours: Prepared,
     theirs: Prepared | Hashes,
@@ -99,10 +99,10 @@ def _shared(
     """
     if not isinstance(theirs, Prepared) or whole is None:
         kept = theirs.shingles if isinstance(theirs, Prepared) else theirs
-        overlap = _measured(pair, ours.shingles, kept)
+        overlap = _measure(pair, ours.shingles, kept)
         data = _runs(ours, kept, rule=rule, overlap=overlap, stock=stock)
         return replace(overlap, passages=data)
-    overlap = _measured(pair, ours.shingles, theirs.shingles)
+    overlap = _measure(pair, ours.shingles, theirs.shingles)
     if not (_run(overlap, ours) or _any(ours, theirs, rule)):
         return overlap
     most = max(overlap.left_containment, overlap.right_containment)
@@ -135,7 +135,7 @@ def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
     )
 
 
-def _measured(pair: tuple[str, str], left: Hashes, right: Hashes) -> Overlap:
+def _measure(pair: tuple[str, str], left: Hashes, right: Hashes) -> Overlap:
     common = in_common(left, right)
     return Overlap(
         left=pair[0],

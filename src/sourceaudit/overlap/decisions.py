@@ -56,15 +56,15 @@ def decisions(
     }
     found: dict[str, Decision] = {}
     for decision in (
-        *_archived(candidates, overlaps),
-        *_clustered(candidates, clusters, pairs, policy),
-        *_contained(candidates, overlaps, policy),
+        *_find_archived(candidates, overlaps),
+        *_cluster(candidates, clusters, pairs, policy),
+        *_find_contained(candidates, overlaps, policy),
         *_templates(candidates, overlaps, policy),
     ):
         found.setdefault(decision.source, decision)
-    led = {name: _led(name, found) for name in found}
-    settled = tuple(_settled(found[name], led[name], policy) for name in sorted(found))
-    return Decisions(settled, tuple(_emptied(candidates, settled)))
+    led = {name: _find_led(name, found) for name in found}
+    settled = tuple(_settle(found[name], led[name], policy) for name in sorted(found))
+    return Decisions(settled, tuple(_empty(candidates, settled)))
 
 
 def _key(candidate: Candidate, policy: Unique) -> tuple[object, ...]:
@@ -83,7 +83,7 @@ KEYS: Mapping[Lead, Callable[[Candidate, Unique], object]] = {
 }
 
 
-def _archived(
+def _find_archived(
     candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap]
 ) -> Iterator[Decision]:
     """Yield the sources that the archive has nearly whole."""
@@ -92,7 +92,7 @@ def _archived(
             yield _duplicate(overlap.left, overlap.right, overlap, "of what the archive has")
 
 
-def _clustered(
+def _cluster(
     candidates: Mapping[str, Candidate],
     clusters: Sequence[Sequence[str]],
     pairs: Mapping[tuple[str, str], Overlap],
@@ -115,7 +115,7 @@ def _clustered(
             yield _duplicate(candidate.id, lead.id, pair, "a near-copy")
 
 
-def _contained(
+def _find_contained(
     candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Unique
 ) -> Iterator[Decision]:
     """Yield what another source has nearly whole, or else the other one as what contains it."""
@@ -163,7 +163,7 @@ def _prints(overlap: Overlap) -> tuple[str, ...]:
     )
 
 
-def _led(name: str, found: Mapping[str, Decision]) -> str | None:
+def _find_led(name: str, found: Mapping[str, Decision]) -> str | None:
     """Return what a source is at last a duplicate of: what that one is a duplicate of, if it is."""
     seen = {name}
     of = found[name].of
@@ -176,7 +176,7 @@ def _led(name: str, found: Mapping[str, Decision]) -> str | None:
     return of
 
 
-def _settled(decision: Decision, of: str | None, policy: Unique) -> Decision:
+def _settle(decision: Decision, of: str | None, policy: Unique) -> Decision:
     written = {
         Choice.KEEP: True,
         Choice.DUPLICATE: False,
@@ -188,7 +188,7 @@ def _settled(decision: Decision, of: str | None, policy: Unique) -> Decision:
     )
 
 
-def _emptied(candidates: Mapping[str, Candidate], settled: Sequence[Decision]) -> Iterator[str]:
+def _empty(candidates: Mapping[str, Candidate], settled: Sequence[Decision]) -> Iterator[str]:
     """Yield sites with several sources of which none is written."""
     dropped = Counter(
         candidates[decision.source].site for decision in settled if not decision.written

@@ -15,10 +15,10 @@ def add_directions(
     overlaps: Iterable[Overlap], published: Mapping[str, str | None]
 ) -> tuple[Overlap, ...]:
     """Return overlaps with the order of their sources; `published` gives ISO dates by id."""
-    return tuple(_directed(overlap, published) for overlap in overlaps)
+    return tuple(_find_directed(overlap, published) for overlap in overlaps)
 
 
-def _directed(overlap: Overlap, published: Mapping[str, str | None]) -> Overlap:
+def _find_directed(overlap: Overlap, published: Mapping[str, str | None]) -> Overlap:
     left, right = published.get(overlap.left), published.get(overlap.right)
     return replace(overlap, direction=order(left, right), days=days_between(left, right))
 

@@ -63,7 +63,7 @@ def kind_of(
     a template however much of them it is. Of a text that is another's almost whole nothing is
     merely quoted.
     """
-    if parts is not None and parts.is_form and _shared_stock(sides, stock):
+    if parts is not None and parts.is_form and _is_shared_stock(sides, stock):
         return PassageKind.TEMPLATE
     if containment < WHOLE and _is_quoted(sides, parts, words):
         return PassageKind.QUOTE
@@ -85,7 +85,7 @@ def kind_of(
 def _is_quoted(sides: Sequence[Side], parts: Stretches | None, words: int) -> bool:
     """Tell whether a passage is a speaker's words, with little beside them."""
     if parts is None:
-        return all(_quoted(*side) > QUOTED for side in sides)
+        return all(_find_quoted(*side) > QUOTED for side in sides)
     return parts.prose < min(COUNTED_WORDS, (1 - QUOTED) * words)
 
 
@@ -133,7 +133,7 @@ def _stock(document: Prepared, place: Span, stock: Hashes) -> bool:
     return len(ours) > 0 and 2 * in_common(stock, ours) > len(ours)
 
 
-def _shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
+def _is_shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
     """Tell whether a third of the 5-grams that both sides have stand in many unrelated sources."""
     import numpy as np
 
@@ -142,7 +142,7 @@ def _shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
     return len(shared) > 0 and 3 * in_common(stock, shared) >= len(shared)
 
 
-def _quoted(document: Prepared, place: Span) -> float:
+def _find_quoted(document: Prepared, place: Span) -> float:
     """Return the share of a passage's characters that lie within quotations."""
     start, end = span(document, place)
     inside = at = 0

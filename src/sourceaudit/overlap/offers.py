@@ -116,7 +116,7 @@ def _odds(asked: Iterable[tuple[Document, Sequence[Span]]]) -> _Odds:
     texts: list[str] = []
     values: list[float] = []
     for document, places in asked:
-        for text, value in _judged(document, places):
+        for text, value in _judge(document, places):
             texts.append(text)
             values.append(value)
     rows = [*text_grams(texts)]
@@ -125,7 +125,7 @@ def _odds(asked: Iterable[tuple[Document, Sequence[Span]]]) -> _Odds:
     return _Odds(grams, sums / np.bincount(groups))
 
 
-def _judged(document: Document, places: Sequence[Span]) -> Iterator[tuple[str, float]]:
+def _judge(document: Document, places: Sequence[Span]) -> Iterator[tuple[str, float]]:
     """Yield the text of some places of a source, each with the mean log-odds of its letters."""
     from sourceaudit.line_model import judge  # few drops have a passage that asks for it
 

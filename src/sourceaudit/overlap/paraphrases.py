@@ -49,9 +49,9 @@ def paraphrases(
         return ()
     import numpy as np
 
-    vectors = np.concatenate([embed(batch) for batch in _batched(texts)])
+    vectors = np.concatenate([embed(batch) for batch in _batch(texts)])
     owners = np.unique([name for name, _ in found], return_inverse=True)[1]
-    known = _known(overlaps)
+    known = _find_known(overlaps)
     pairs = (
         (found[left], found[right], similarity)
         for left, right, similarity in _closest(vectors, owners, similar)
@@ -59,7 +59,7 @@ def paraphrases(
     made = [
         Paraphrase(Place(*left), Place(*right), round(similarity, 4))
         for left, right, similarity in pairs
-        if not _shared(known, left, right)
+        if not _is_shared(known, left, right)
     ]
     return tuple(
         sorted(
@@ -89,7 +89,7 @@ def _sentences(documents: Mapping[str, Document]) -> tuple[list[Sentence], list[
     return found, texts
 
 
-def _batched(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def _batch(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(texts), AT_ONCE):
         yield texts[start : start + AT_ONCE]
 
@@ -117,14 +117,14 @@ def _closest(
 Known = Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]
 
 
-def _known(overlaps: Sequence[Overlap]) -> Known:
+def _find_known(overlaps: Sequence[Overlap]) -> Known:
     return {
         (overlap.left, overlap.right): [(each.left, each.right) for each in overlap.passages]
         for overlap in overlaps
     }
 
 
-def _shared(known: Known, left: Sentence, right: Sentence) -> bool:
+def _is_shared(known: Known, left: Sentence, right: Sentence) -> bool:
     """Tell whether much of two sentences stands in a passage of both."""
     return any(
         min(_part(left[1], here), _part(right[1], there)) > SHARED

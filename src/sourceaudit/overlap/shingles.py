@@ -37,7 +37,7 @@ in_common: Callable[[Hashes, Hashes], int] = choose_kernel("seeds").in_common
 def word_hashes(sequences: Iterable[Sequence[str]]) -> Iterator[Hashes]:
     """Yield the 64-bit hashes of the words of each sequence, in order."""
     encoded = (" ".join(sequence).encode("utf-8", "surrogatepass") for sequence in sequences)
-    for words, bounds in _hashed(encoded):
+    for words, bounds in _hash(encoded):
         for start, end in pairwise(bounds):
             yield words[start:end]
 
@@ -50,13 +50,13 @@ def text_grams(texts: Iterable[str], size: int = SHINGLE) -> Iterator[Hashes]:
     import numpy as np
 
     none = np.empty(0, dtype=np.uint64)
-    for words, bounds in _hashed(map(separate_words, texts)):
+    for words, bounds in _hash(map(separate_words, texts)):
         rolled = grams(words, size)  # those across two texts are left out below
         for start, end in pairwise(bounds):
             yield rolled[start : end - size + 1] if end - start >= size else none
 
 
-def _hashed(texts: Iterable[bytes]) -> Iterator[tuple[Hashes, list[int]]]:
+def _hash(texts: Iterable[bytes]) -> Iterator[tuple[Hashes, list[int]]]:
     """Yield the word hashes of a batch of texts and the bounds of each text among them.
 
     Texts are UTF-8 in which blanks, and nothing else, separate words.

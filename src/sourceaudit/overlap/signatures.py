@@ -89,17 +89,17 @@ def _batches(
         if not len(hashes):
             continue
         if batch and size + len(hashes) > BATCH:
-            yield places, _mixed(batch), firsts
+            yield places, _mix(batch), firsts
             places, batch, firsts, size = [], [], [], 0
         places.append(place)
         firsts.append(size)
         batch.append(hashes)
         size += len(hashes)
     if batch:
-        yield places, _mixed(batch), firsts
+        yield places, _mix(batch), firsts
 
 
-def _mixed(batch: list[Hashes]) -> Values:
+def _mix(batch: list[Hashes]) -> Values:
     """Return the upper halves, their bits mixed as datasketch mixes them (fmix32)."""
     import numpy as np
 

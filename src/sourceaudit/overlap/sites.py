@@ -144,13 +144,13 @@ def _recurring(
     runs = distinct(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
     times = np.zeros(len(runs), dtype=np.intp)
     for row in changed if len(runs) else ():
-        inside = _covered(among(row, runs), size)
+        inside = _find_covered(among(row, runs), size)
         if len(inside) and inside.mean() <= most:
             times += among(runs, distinct(row))
     return runs[times >= least]
 
 
-def _covered(known: Flags, size: int) -> Flags:
+def _find_covered(known: Flags, size: int) -> Flags:
     """Tell of each word whether it is in a run that is known; runs begin at each word but last."""
     import numpy as np
 
@@ -197,7 +197,7 @@ def _of_site(text: str, runs: Hashes, size: int) -> bool:
 
 def share_of(text: str, runs: Hashes, size: int) -> float:
     """Return the share of a passage's words that are in sorted runs of `size` words."""
-    inside = _covered(among(next(iter(text_grams([text], size))), runs), size)
+    inside = _find_covered(among(next(iter(text_grams([text], size))), runs), size)
     return float(inside.mean()) if len(inside) else 0.0
 
 
@@ -214,7 +214,7 @@ def _own(document: Prepared, runs: Hashes, size: int) -> Hashes:
     """Return the 5-grams of a source that touch no passage of the site."""
     import numpy as np
 
-    inside = _covered(among(grams(document.words, size), runs), size)
+    inside = _find_covered(among(grams(document.words, size), runs), size)
     if not len(inside):
         return document.shingles
     # A 5-gram that begins at a word is its own where none of its words is the site's.

@@ -107,7 +107,7 @@ def stretches(left: Side, right: Side) -> Stretches:
             gaps.append((at, other))
             slots += _is_slot((ours, at), (theirs, other))
             counts += _counts(ours, at) and _counts(theirs, other)
-    for at, other in _moved(ours, theirs, gaps):
+    for at, other in _move(ours, theirs, gaps):
         equal += _by_quotation((ours, at), (theirs, other))
     equal.sort(key=lambda run: run.left)
     known = Stretches(tuple(equal), slots, 0, counts)
@@ -119,7 +119,7 @@ def stretches(left: Side, right: Side) -> Stretches:
     )
 
 
-def _moved(
+def _move(
     left: Prepared, right: Prepared, gaps: Sequence[tuple[Span, Span]]
 ) -> Iterator[tuple[Span, Span]]:
     """Yield runs of words that both sides have, but not in one order: moved paragraphs."""
@@ -150,7 +150,10 @@ def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
     if not (_touches_quotation(*left) and _touches_quotation(*right)):
         yield Equal(left[1], right[1], quoted=False)
         return
-    both = [ours and theirs for ours, theirs in zip(_quoted(*left), _quoted(*right), strict=True)]
+    both = [
+        ours and theirs
+        for ours, theirs in zip(_find_quoted(*left), _find_quoted(*right), strict=True)
+    ]
     start = 0
     for at in range(1, size + 1):
         if at == size or both[at] != both[start]:
@@ -168,7 +171,7 @@ def _part(place: Span, start: int, end: int) -> Span:
     return place[0] + start, place[0] + end
 
 
-def _quoted(document: Prepared, place: Span) -> list[bool]:
+def _find_quoted(document: Prepared, place: Span) -> list[bool]:
     """Tell of each word of a run whether it stands in an attributed quotation."""
     spans = sorted(document.quoted)
     starts = [start for start, _ in spans]

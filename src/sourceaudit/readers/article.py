@@ -91,10 +91,10 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
         other = _run(tree)
         if len(other) >= LARGER * size:
             larger = Article(other, place_lines(other, flat))
-            if _trusted(larger, flat, is_article=is_article):
+            if _is_trusted(larger, flat, is_article=is_article):
                 return larger
     lines = place_lines(found.text, flat)
-    if not found.whole and _left_out(lines) > GAP * size:
+    if not found.whole and _find_left_out(lines) > GAP * size:
         text = fill_gaps(found.text, _run(tree, fast=True, favor_recall=True))
         return Article(text, place_lines(text, flat))
     return Article(found.text, lines)
@@ -205,11 +205,11 @@ def prefer_stated_text(found: Article, text: str, flat: Flat) -> Article:
 
 
 def _run(tree: HtmlElement, *, fast: bool = False, favor_recall: bool = False) -> str:
-    found = (_extracted(part, fast=fast, favor_recall=favor_recall) for part in parts(tree))
+    found = (_extract(part, fast=fast, favor_recall=favor_recall) for part in parts(tree))
     return "\n".join(text for text in found if text)
 
 
-def _extracted(tree: HtmlElement, *, fast: bool, favor_recall: bool) -> str:
+def _extract(tree: HtmlElement, *, fast: bool, favor_recall: bool) -> str:
     from trafilatura import bare_extraction
 
     try:
@@ -226,7 +226,7 @@ def _paragraphs(text: str) -> float:
     return sum(len(line) for line in lines if len(line) >= PARAGRAPH) / sum(map(len, lines))
 
 
-def _trusted(found: Article, flat: Flat, *, is_article: bool) -> bool:
+def _is_trusted(found: Article, flat: Flat, *, is_article: bool) -> bool:
     """Tell whether a text that is much larger than what was found is an article all the same."""
     if _paragraphs(found.text) < PROSE:
         return False
@@ -245,7 +245,7 @@ def _share(facts: tuple[Facts, ...], name: str) -> float:
     return sum(fact.values.get(name, 0.0) * (fact.end - fact.start) for fact in facts) / whole
 
 
-def _left_out(lines: Sequence[Line]) -> int:
+def _find_left_out(lines: Sequence[Line]) -> int:
     """Return how many characters the page has between the lines of a text, beside these."""
     places = [line.place for line in lines if line.place]
     if not places:

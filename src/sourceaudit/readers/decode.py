@@ -78,7 +78,7 @@ def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
 
     Raises UnreadableError `binary` for what is no text, `empty` for a text without words in it.
     """
-    done = _decoded(raw, declared)
+    done = _decode(raw, declared)
     if not done.text.strip():
         raise UnreadableError("empty", "there is nothing in it")
     return done
@@ -93,7 +93,7 @@ def encoding_of(head: bytes) -> str:
         if head.startswith(mark):
             return encoding
     cut = head.rfind(b"\n") + 1 or len(head)
-    return _decoded(head[:cut], None).encoding
+    return _decode(head[:cut], None).encoding
 
 
 def encoding_of_all(stream: IO[bytes]) -> tuple[str, int, tuple[str, ...]]:
@@ -116,7 +116,7 @@ def encoding_of_all(stream: IO[bytes]) -> tuple[str, int, tuple[str, ...]]:
     if valid:
         _require_text(head.decode("latin-1"))
         return "utf-8", 0, ()
-    done = _decoded(foreign_found, None)
+    done = _decode(foreign_found, None)
     return done.encoding, 0, tuple(note for note in done.notes if "replaced" not in note)
 
 
@@ -142,29 +142,29 @@ def _foreign_of(piece: bytes, stream: IO[bytes]) -> tuple[bytes, bool]:
     return found, valid
 
 
-def _decoded(raw: bytes, declared: str | None) -> Decoded:
+def _decode(raw: bytes, declared: str | None) -> Decoded:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _marked(raw[len(mark) :], encoding)
+            return _mark(raw[len(mark) :], encoding)
     if unmarked := wide(raw[:SAMPLE]):
-        return _marked(raw, unmarked, (f"{unmarked} assumed: it reads as text in no other",))
+        return _mark(raw, unmarked, (f"{unmarked} assumed: it reads as text in no other",))
     if raw.count(b"\x00", 0, SAMPLE) > MOST_ZEROS or raw.startswith(b"%PDF-"):
         raise _binary(raw)
-    if shifted := _shifted(raw, declared):
+    if shifted := _shift(raw, declared):
         return shifted
     _require_text(raw[:SAMPLE].decode("latin-1"))
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", verbatim=True)
     except UnicodeDecodeError:
-        return _as_declared(raw, declared) or _guessed(raw)
+        return _find_declared_as(raw, declared) or _guess(raw)
 
 
-def _marked(raw: bytes, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
+def _mark(raw: bytes, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         text = raw.decode(encoding, "replace")
-        notes = (*notes, _broken(encoding, text))
+        notes = (*notes, _find_broken(encoding, text))
     _require_text(text[:SAMPLE])
     return Decoded(text, encoding, verbatim=False, notes=notes)
 
@@ -179,7 +179,7 @@ def _binary(raw: bytes = b"") -> UnreadableError:
     return UnreadableError("binary", f"it is {kind}: leave it out, or convert it first")
 
 
-def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
+def _find_declared_as(raw: bytes, declared: str | None) -> Decoded | None:
     """Decode by what is stated, unless that is nothing we know, or UTF-8, which it is not.
 
     A statement that gives a text far less likely than another encoding does is wrong, and told.
@@ -196,15 +196,15 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
     if own is None or best.score - own.score > max(SURE, SURE_EACH * own.characters):
         note = f"declared to be {name}, but read as {best.encoding}: the other is no text"
         return Decoded(raw.decode(best.encoding, "replace"), best.encoding, False, (note,))  # noqa: FBT003 - it is a field
-    notes = (_broken(encoding, text),) if REPLACEMENT in text else ()
+    notes = (_find_broken(encoding, text),) if REPLACEMENT in text else ()
     return Decoded(text, encoding, verbatim=False, notes=notes)
 
 
-def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
+def _shift(raw: bytes, declared: str | None) -> Decoded | None:
     """Decode ISO-2022, Japanese or what is declared: its bytes would be valid UTF-8 too."""
     if not raw.isascii():
         return None
-    if (simple := _tilded(raw)) is not None:
+    if (simple := _find_tilded(raw)) is not None:
         return simple
     if SHIFT.search(raw, 0, SAMPLE) is None:
         return None
@@ -221,10 +221,10 @@ def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
             continue
         _require_text(text[:SAMPLE])
         return Decoded(text, name, verbatim=False)
-    return _marked(raw, encoding) if stated else None
+    return _mark(raw, encoding) if stated else None
 
 
-def _tilded(raw: bytes) -> Decoded | None:
+def _find_tilded(raw: bytes) -> Decoded | None:
     """Decode HZ, which is Chinese in ASCII, where all that stands between its braces is Chinese."""
     if TILDED.search(raw, 0, SAMPLE) is None:
         return None
@@ -238,24 +238,24 @@ def _tilded(raw: bytes) -> Decoded | None:
     return Decoded(text, "hz", verbatim=False, notes=("hz assumed: it reads as Chinese",))
 
 
-def _guessed(raw: bytes) -> Decoded:
+def _guess(raw: bytes) -> Decoded:
     """Decode what is not valid UTF-8: broken UTF-8 where most of it is whole, else a guess."""
     text = raw.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT)
     foreign = sum(not character.isascii() for character in text)
     if broken <= BROKEN_SHARE * foreign:
-        return _mixed(raw) or Decoded(
-            text, "utf-8", verbatim=False, notes=(_broken("utf-8", text),)
+        return _mix(raw) or Decoded(
+            text, "utf-8", verbatim=False, notes=(_find_broken("utf-8", text),)
         )
     encoding = guess(raw)[0].encoding
     text = raw.decode(encoding, "replace")
     notes = [f"{encoding} assumed: the file is no UTF-8 and says nothing of its encoding"]
     if REPLACEMENT in text:
-        notes.append(_broken(encoding, text))
+        notes.append(_find_broken(encoding, text))
     return Decoded(text, encoding, verbatim=False, notes=tuple(notes))
 
 
-def _mixed(raw: bytes) -> Decoded | None:
+def _mix(raw: bytes) -> Decoded | None:
     """Decode UTF-8 with bytes of Windows-1252 in it, which is what glued pages are made of.
 
     None where some byte is neither.
@@ -277,6 +277,6 @@ def _mixed(raw: bytes) -> Decoded | None:
     return Decoded("".join(pieces), "utf-8", verbatim=False, notes=(note,))
 
 
-def _broken(encoding: str, text: str) -> str:
+def _find_broken(encoding: str, text: str) -> str:
     count = text.count(REPLACEMENT)
     return f"broken {encoding}: {count} {'place' if count == 1 else 'places'} replaced"

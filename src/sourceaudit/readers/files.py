@@ -84,9 +84,9 @@ def find_files(paths: Sequence[Path], search: Search) -> list[File]:
             found.setdefault(STDIN, File(STDIN, STDIN_ID, "-"))
             continue
         if (address := address_of(given)) is not None:
-            found |= _fetched(address, search, passed)
+            found |= _fetch(address, search, passed)
             continue
-        top, inside, named = _listed(given, bounds)
+        top, inside, named = _list(given, bounds)
         for entry in inside:
             whole = _absolute(entry.path)
             name = _name(whole, search.folder, _absolute(top))
@@ -99,13 +99,13 @@ def find_files(paths: Sequence[Path], search: Search) -> list[File]:
                 linked.append(File(entry.path, name, name, named))
             elif whole not in found:
                 found[whole] = File(entry.path, name, name, named or whole.is_dir())
-    _add_linked(found, linked, passed)
+    _link_add(found, linked, passed)
     for passing, name in sorted(set(passed), key=lambda row: (row[0], row[1])):
         search.tally.note(passing, name, suffix_of(name) if passing in OF_KINDS else None)
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
 
-def _fetched(address: str, search: Search, passed: list[tuple[Passing, str]]) -> dict[Path, File]:
+def _fetch(address: str, search: Search, passed: list[tuple[Passing, str]]) -> dict[Path, File]:
     """Return the files at an address; of those below it, what is known by name. Raises UsageError.
 
     Nothing is fetched to see what it is.
@@ -123,7 +123,7 @@ def _fetched(address: str, search: Search, passed: list[tuple[Passing, str]]) ->
     return found
 
 
-def _add_linked(
+def _link_add(
     found: dict[Path, File], linked: Sequence[File], passed: list[tuple[Passing, str]]
 ) -> None:
     """Add files that only links lead to, each once; those that are there already are passed."""
@@ -168,7 +168,7 @@ def _before_pattern(given: Path) -> Path:
     return Path(*parts[:base])
 
 
-def _listed(given: Path, bounds: Bounds) -> tuple[Path, Iterator[Entry], bool]:
+def _list(given: Path, bounds: Bounds) -> tuple[Path, Iterator[Entry], bool]:
     """Return what ids are relative to, what a path stands for, whether it names one file.
 
     A pattern stands for what it matches where no file is called that: some shells pass it on.

@@ -26,7 +26,7 @@ def spell_formulas(tree: HtmlElement) -> None:
     for formula in [*tree.iter("math")]:
         for drawing in [*_drawings(formula)]:
             drawing.drop_tree()
-        text, tail = _spelled(formula), formula.tail
+        text, tail = _spell(formula), formula.tail
         formula.clear()
         formula.tag, formula.text, formula.tail = "span", text, tail
         _show(formula)
@@ -59,31 +59,31 @@ def _drawings(formula: HtmlElement) -> Iterator[HtmlElement]:
             return
 
 
-def _spelled(element: HtmlElement) -> str:
+def _spell(element: HtmlElement) -> str:
     """Return the text of a formula or a part of one."""
     tag = element.tag
     if not isinstance(tag, str) or tag in NOT_SHOWN:
         return ""
     if not len(element):
         return " ".join((element.text or "").translate(INVISIBLE).split())
-    parts = [_spelled(child) for child in element]
+    parts = [_spell(child) for child in element]
     if tag == "msqrt":
-        return ROOT + _grouped(_joined(parts))
+        return ROOT + _group(_join(parts))
     if tag == "mroot":
-        return f"{ROOT}[{_joined(parts[1:])}]{_grouped(parts[0])}"
+        return f"{ROOT}[{_join(parts[1:])}]{_group(parts[0])}"
     signs = SIGNS.get(tag) or BOTH.get(tag)
     if signs is None or len(parts) != len(signs) + 1:
-        return _joined(parts)
-    grouped = [_grouped(part) for part in parts]
+        return _join(parts)
+    grouped = [_group(part) for part in parts]
     return grouped[0] + "".join(
         sign + text for sign, text in zip(signs, grouped[1:], strict=True) if text
     )
 
 
-def _joined(parts: Sequence[str]) -> str:
+def _join(parts: Sequence[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _grouped(text: str) -> str:
+def _group(text: str) -> str:
     """Return a part of a formula so that it is read as one."""
     return f"({text})" if " " in text else text

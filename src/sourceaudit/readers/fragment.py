@@ -49,7 +49,7 @@ class Rendered:
 def read(record: Record) -> Source | Unreadable:
     """Return the source that a piece of HTML is."""
     try:
-        page = _decoded(record)
+        page = _decode(record)
         done = render_fragment(page.text)
     except UnreadableError as error:
         return refuse_record(record, error.code, str(error))
@@ -91,11 +91,11 @@ def render_fragment(html: str) -> Rendered:
     if _depth_at_end(tree) > MOST_DEEP:
         message = f"its elements are nested over {MOST_DEEP} deep: what follows would be lost"
         raise UnreadableError("too-deep", message)
-    left_out = _lightened(tree)
+    left_out = _lighten(tree)
     return Rendered(_text(tree), tree, left_out)
 
 
-def _decoded(record: Record) -> Decoded:
+def _decode(record: Record) -> Decoded:
     if isinstance(record.raw, bytes):
         return decode(record.raw, declared=record.charset)
     return Decoded(record.raw, "utf-8", verbatim=False)
@@ -109,7 +109,7 @@ def _depth_at_end(tree: HtmlElement) -> int:
     return depth
 
 
-def _lightened(tree: HtmlElement) -> Counter[str]:
+def _lighten(tree: HtmlElement) -> Counter[str]:
     """Take out of a tree what no reader sees; return what that was."""
     left_out: Counter[str] = Counter()
     for element in list(tree.iter()):

@@ -118,10 +118,10 @@ def _is_card(item: HtmlElement, sizes: Survey) -> bool:
     longest = max(
         (sizes[element].text for element in item.iter("a") if element in sizes), default=0
     )
-    return longest >= HEADLINE and (2 * longest >= size.text or _headed(item, sizes))
+    return longest >= HEADLINE and (2 * longest >= size.text or _is_headed(item, sizes))
 
 
-def _headed(item: HtmlElement, sizes: Survey) -> bool:
+def _is_headed(item: HtmlElement, sizes: Survey) -> bool:
     """Tell whether the first text of an item that is no label is a link."""
     for element in item.iter():
         size = sizes.get(element)

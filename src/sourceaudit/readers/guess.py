@@ -85,7 +85,7 @@ def guess(raw: bytes, also: str | None = None) -> tuple[Guess, Guess | None]:
     rates: dict[str, Guess] = {}
     names = [*filter(None, _languages_of()), *((also,) if also else ())]
     for name in dict.fromkeys(names):
-        found = _judged(sample, name)
+        found = _judge(sample, name)
         if found is None:
             continue
         rates[name] = found
@@ -108,7 +108,7 @@ def foreign(raw: bytes) -> bytes:
     return b"\n".join(found)
 
 
-def _judged(sample: bytes, encoding: str) -> Guess | None:
+def _judge(sample: bytes, encoding: str) -> Guess | None:
     """Return how well a sample reads in an encoding, in the language that it suits best."""
     try:
         text = sample.decode(encoding, "replace")
@@ -247,11 +247,11 @@ def _language(line: str, frequent: Mapping[str, str]) -> Language:
     latin = bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters[:2])
     share = LATIN_SIGN_SHARE if latin else SIGN_SHARE
     known = {sign: log(share / len(SIGNS)) for sign in SIGNS}
-    known |= _ranked(dict.fromkeys(letters), LETTER_SHARE if name not in CJK else LETTER_SHARE / 2)
+    known |= _rank(dict.fromkeys(letters), LETTER_SHARE if name not in CJK else LETTER_SHARE / 2)
     if name in CJK:
         known |= {sign: log(0.1 / len(CJK_SIGNS)) for sign in CJK_SIGNS}
         share = COMMON_SHARE if name != "ja" else COMMON_SHARE / 4
-        common = _ranked(dict.fromkeys(frequent[name]), share)
+        common = _rank(dict.fromkeys(frequent[name]), share)
         known |= {sign: value for sign, value in common.items() if sign not in known}
     for sign in letters:
         if (capital := sign.upper()) != sign and len(capital) == 1 and capital not in known:
@@ -259,7 +259,7 @@ def _language(line: str, frequent: Mapping[str, str]) -> Language:
     return Language(name, tuple(encodings.split()), known, frozenset(words.split()), latin)
 
 
-def _ranked(signs: Mapping[str, object], share: float) -> dict[str, float]:
+def _rank(signs: Mapping[str, object], share: float) -> dict[str, float]:
     """Return how likely signs are that stand in the order of their frequency (Zipf's law)."""
     weights = [1 / (rank + FLATTER) for rank in range(1, len(signs) + 1)]
     total = sum(weights)

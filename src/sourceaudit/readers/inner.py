@@ -33,7 +33,7 @@ def cut_inner(core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]) -
         *_biographies(core, sizes, blocks),
     ]:
         cut(teaser)
-    for teaser in [*_signed(core, sizes, blocks)]:
+    for teaser in [*_find_signed(core, sizes, blocks)]:
         cut(teaser)
 
 
@@ -83,7 +83,7 @@ def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement
                 yield element
 
 
-def _signed(
+def _find_signed(
     core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]
 ) -> Iterator[HtmlElement]:
     """Yield paragraphs at the end, all in italics, that give an account: who the writer is."""

@@ -55,11 +55,11 @@ def read_linked_data(tree: HtmlElement) -> LinkedData:
     for element in tree.iter("script"):
         text = element.text or ""
         if (element.get("type") or "").strip().lower() == LINKED_DATA and len(text) <= CHARACTERS:
-            nodes.extend(_nodes(_parsed(text), DEEP))
+            nodes.extend(_nodes(_parse(text), DEEP))
     return LinkedData(tuple(nodes))
 
 
-def _parsed(text: str) -> object:
+def _parse(text: str) -> object:
     """Return what a script states, whatever comments of other languages stand around it."""
     inner = text[text.find("{") : text.rfind("}") + 1]
     for form in (text, inner, f"[{inner}]", unescape(inner)):

@@ -81,7 +81,7 @@ def _record(file: File, name: str | None, number: int, raw: bytes) -> Input:
     text: bytes | str = raw
     if html is None and part.get_param("format") == FLOWED:
         words = decode(raw, declared=charset).text
-        text = _unwrapped(words, deleted=part.get_param("delsp") == "yes")
+        text = _unwrap(words, deleted=part.get_param("delsp") == "yes")
     stated = {
         "title": str(mail["Subject"] or ""),
         "author": sender or address,
@@ -133,7 +133,7 @@ def _payload(part: EmailMessage) -> tuple[bytes, str | None]:
     return raw, part.get_content_charset()
 
 
-def _unwrapped(text: str, *, deleted: bool) -> str:
+def _unwrap(text: str, *, deleted: bool) -> str:
     """Return the paragraphs of a text whose lines end in a space where they go on (RFC 3676)."""
     lines: list[str] = []
     joins = False

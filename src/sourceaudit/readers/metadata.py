@@ -80,13 +80,13 @@ def page_metadata(
     titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:1], head]
     known = _canonical(tree, meta, url)
     tag = _language_tag(tree, meta)
-    day = _stated_day(meta, data, tag)
+    day = _find_stated_day(meta, data, tag)
     return Metadata(
         title=_title(titles[0] or titles[1], headings, head),
         url=known,
         site=(urlsplit(known).hostname if known else None) or _first_of(meta, SITES),
         author=_author(meta, data),
-        published=day or _guessed_day(tree, meta, data, tag),
+        published=day or _guess_day(tree, meta, data, tag),
         language=_language(tag),
         description=_first_of(meta, DESCRIPTIONS),
         names=_names(meta, head, known),
@@ -180,7 +180,7 @@ def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     return said if said and "://" not in said and len(said) <= NAME_CHARACTERS else None
 
 
-def _stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> str | None:
+def _find_stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> str | None:
     """Return the date of publication (ISO) that a page's data states."""
     for stated in (value_date(data.get("datePublished")), *(meta.get(name) for name in DATES)):
         if stated and (found := iso_date(stated, tag)):
@@ -188,7 +188,7 @@ def _stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> s
     return None
 
 
-def _guessed_day(
+def _guess_day(
     tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any], tag: str
 ) -> str | None:
     """Return the date of publication (ISO) that the markup names, or htmldate finds in it."""

@@ -41,7 +41,7 @@ def source(
     fields["site"] = fields.get("site") or host_of(fields.get("url"))
     notes = (*record.notes, *notes, *((surrogate_note(replaced),) if replaced else ()))
     if stated := fields.pop("published", None):
-        dates, unread = _published(stated, fields, text)
+        dates, unread = _find_published(stated, fields, text)
         fields, notes = fields | dates, (*notes, *unread)
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if found := spoilt(text):
@@ -65,7 +65,7 @@ def source(
     )
 
 
-def _published(stated: str, fields: Fields, text: str) -> tuple[Fields, tuple[str, ...]]:
+def _find_published(stated: str, fields: Fields, text: str) -> tuple[Fields, tuple[str, ...]]:
     """Return the fields that a stated date gives, and a note where it could not be read."""
     found = iso_date(stated)
     if found is None:  # a local form: its language is worth looking for

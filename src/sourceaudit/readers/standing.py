@@ -80,7 +80,7 @@ class Standings:
             return outer
         own = PLAIN
         if attributes := element.items():
-            own = _said(
+            own = _say(
                 tuple(
                     (name, value if name != "href" else value[:1])
                     for name, value in attributes
@@ -110,7 +110,7 @@ class Standings:
 
 
 @lru_cache(maxsize=1 << 14)  # pages of one site share them
-def _said(attributes: tuple[tuple[str, str], ...]) -> Standing:
+def _say(attributes: tuple[tuple[str, str], ...]) -> Standing:
     """Return what the attributes of an element say by themselves."""
     said = dict(attributes)
     classes = " ".join(said.get(name, "") for name in ("class", "id", "aria-label", "role"))

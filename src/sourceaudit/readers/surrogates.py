@@ -19,7 +19,7 @@ def without_surrogates(value: Value) -> tuple[Value, int]:
 
     Lists and mappings are looked through, keys too; what has none comes back as it is.
     """
-    changed, count = _changed(value)
+    changed, count = _find_changed(value)
     return (changed, count) if count else (value, 0)
 
 
@@ -28,16 +28,16 @@ def surrogate_note(count: int) -> str:
     return f"{count} lone {'surrogate' if count == 1 else 'surrogates'} replaced by U+FFFD"
 
 
-def _changed(value: Any) -> tuple[Any, int]:  # noqa: ANN401 - whatever JSON or a table holds
+def _find_changed(value: Any) -> tuple[Any, int]:  # noqa: ANN401 - whatever JSON or a table holds
     match value:
         case str():
             return (value, 0) if _encodes(value) else ALONE.subn(REPLACEMENT, value)
         case dict():
-            pairs = [(_changed(key), _changed(each)) for key, each in value.items()]
+            pairs = [(_find_changed(key), _find_changed(each)) for key, each in value.items()]
             count = sum(key[1] + each[1] for key, each in pairs)
             return {key[0]: each[0] for key, each in pairs}, count
         case list():
-            found = [_changed(each) for each in value]
+            found = [_find_changed(each) for each in value]
             return [each for each, _ in found], sum(count for _, count in found)
         case _:
             return value, 0

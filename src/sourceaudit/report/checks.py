@@ -32,11 +32,11 @@ def in_words(check: Check, items: Sequence[Item]) -> str:
     whole = round(amount) if math.isfinite(amount) else 0
     match kind, rest.split("."):
         case "evidence", _:
-            return _counted(check, count(whole, rest), items)
+            return _count(check, count(whole, rest), items)
         case (("rules" | "config"), _):
-            return _counted(check, _told(kind, rest, whole), ())
+            return _count(check, _tell(kind, rest, whole), ())
         case "scores", [score, *_]:
-            return _measured(label_of(score), score, check)
+            return _measure(label_of(score), score, check)
         case "drop", [score, *_]:
             return _of_drop(check, score)
         case "limits", _:
@@ -46,7 +46,7 @@ def in_words(check: Check, items: Sequence[Item]) -> str:
             return f"{check.id}: {number(check.measured, 2)}, {limit_in_words(check.limit)}"
 
 
-def _told(kind: str, rest: str, amount: int) -> str:
+def _tell(kind: str, rest: str, amount: int) -> str:
     """Return what a rule found with its number, or how many settings do nothing."""
     if kind == "config":
         return f"{count(amount, 'setting')} without effect"
@@ -62,7 +62,7 @@ def limit_in_words(limit: str, unit: str = "") -> str:
     return f"{BOUNDS[found['sign']]} {found['number']}{shown}{found['rest']}"
 
 
-def _counted(check: Check, message: str, items: Sequence[Item]) -> str:
+def _count(check: Check, message: str, items: Sequence[Item]) -> str:
     allowed = "none" if check.limit == "<= 0" else limit_in_words(check.limit)
     rules = Counter(item.rule for item in items if item.rule)
     weights: dict[str, int] = {}
@@ -73,12 +73,12 @@ def _counted(check: Check, message: str, items: Sequence[Item]) -> str:
     return f"{message}, {allowed} allowed{': ' if names else ''}{names}"
 
 
-def _measured(label: str, score: str, check: Check) -> str:
+def _measure(label: str, score: str, check: Check) -> str:
     unit = "%" if score in SCORES and SCORES[score].unit == "%" else ""
     if check.measured is None:
-        return f"{label} could not be measured, {_asked(check, unit)}"
+        return f"{label} could not be measured, {_ask(check, unit)}"
     value = number(check.measured, 1)
-    return f"{label} is {value}{' %' if unit else ''}, {_asked(check, unit)}"
+    return f"{label} is {value}{' %' if unit else ''}, {_ask(check, unit)}"
 
 
 def _of_drop(check: Check, score: str) -> str:
@@ -91,10 +91,10 @@ def _of_drop(check: Check, score: str) -> str:
     if check.id.endswith(".max_increase") and (found := LIMIT.fullmatch(check.limit)):
         message = f"{name} rose by {number(check.measured, 2)}"
         return f"{message}, at most {found['number']} allowed{found['rest']}"
-    return _measured(name, score, check)
+    return _measure(name, score, check)
 
 
-def _asked(check: Check, unit: str) -> str:
+def _ask(check: Check, unit: str) -> str:
     verb = "required" if check.limit.startswith(">=") else "allowed"
     return f"{limit_in_words(check.limit, unit)} {verb}"
 

@@ -34,18 +34,18 @@ def render(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield documents and attributes by their path; a source whose text is missing has none."""
     decided = {decision.source: decision for decision in audit.decisions.sources}
-    shared = _shared(audit)
+    shared = _find_shared(audit)
     run = audit.run.id if audit.run else None
-    documents = (_document(source, decided.get(source.source.id), run) for source in _told(audit))
+    documents = (_document(source, decided.get(source.source.id), run) for source in _tell(audit))
     attributes = (
         _attributes(source, decided.get(source.source.id), shared.get(source.source.id, ()))
-        for source in _told(audit)
+        for source in _tell(audit)
     )
-    yield f"{FOLDER}/documents/{FILE}", _packed(documents)
-    yield f"{FOLDER}/attributes/{NAME}/{FILE}", _packed(attributes)
+    yield f"{FOLDER}/documents/{FILE}", _pack(documents)
+    yield f"{FOLDER}/attributes/{NAME}/{FILE}", _pack(attributes)
 
 
-def _told(audit: Audit) -> Iterator[SourceAudit]:
+def _tell(audit: Audit) -> Iterator[SourceAudit]:
     return (source for source in audit.sources if source.source.missing is None)
 
 
@@ -88,11 +88,11 @@ def _attributes(
     seen = view(source.source.text, (edit for each in source.findings for edit in each.edits))
     for kind in PassageKind:
         spans = (span for other, span in shared if other is kind)
-        found[f"{NAME}__passages__{kind.value}"] = _united(spans, seen)
+        found[f"{NAME}__passages__{kind.value}"] = _unite(spans, seen)
     return {"source": NAME, "id": source.source.id, "attributes": found}
 
 
-def _shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
+def _find_shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
     """Return the stretches that each source shares with any other, by what they are."""
     found: dict[str, list[tuple[PassageKind, Span]]] = {}
     for overlap in audit.overlaps:
@@ -104,7 +104,7 @@ def _shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
     return found
 
 
-def _united(spans: Iterator[Span], seen: View) -> Scored:
+def _unite(spans: Iterator[Span], seen: View) -> Scored:
     """Return spans of a source as those of its clean text, in order, those that meet as one."""
     placed = ((seen.offset(start), seen.offset(end)) for start, end in spans)
     return [
@@ -113,7 +113,7 @@ def _united(spans: Iterator[Span], seen: View) -> Scored:
     ]
 
 
-def _packed(rows: Iterator[dict[str, Any]]) -> bytes:
+def _pack(rows: Iterator[dict[str, Any]]) -> bytes:
     """Return rows as gzipped JSON lines, the same bytes each time."""
     lines = "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
     return gzip.compress(lines.encode(), mtime=0)

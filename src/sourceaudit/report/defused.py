@@ -20,10 +20,10 @@ def escape_markdown(text: str, limit: int = 0) -> str:
     """Return text of a stranger on one line, with nothing left in it that Markdown acts on."""
     line = _ACTIVE.sub(r"\\\g<0>", one_line(text, limit)).replace("&", "&amp;")
     line = _CALLING.sub(lambda match: f"{match.group()}{_BREAK}", line)
-    return _LEADING.sub(_disarmed, line)
+    return _LEADING.sub(_disarm, line)
 
 
-def _disarmed(match: re.Match[str]) -> str:
+def _disarm(match: re.Match[str]) -> str:
     sign = match.group()
     return f"{sign}{_BREAK}" if sign.isdigit() else f"\\{sign}"
 

@@ -29,7 +29,7 @@ def document(path: str | Path, *, parts: bool = True) -> Record:
     there is no such file, it is none that we read, or a file that it lists is of another run.
     """
     try:
-        data = json.loads(Path(path).read_bytes().decode("utf-8-sig"), parse_constant=_refused)
+        data = json.loads(Path(path).read_bytes().decode("utf-8-sig"), parse_constant=_refuse)
     except OSError as error:
         raise UsageError(
             f"{path}: {error.strerror}; name an audit.json that `sourceaudit audit` has written"
@@ -68,5 +68,5 @@ def records(path: str | Path, data: Record, name: str) -> list[Record]:
     return found
 
 
-def _refused(constant: str) -> NoReturn:
+def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")

@@ -263,14 +263,14 @@ def _attribution(audited: SourceAudit, attribution: Attribution, lines: Lines) -
     return Item(
         Kind.ATTRIBUTION,
         words_of(attribution.kind.value),
-        _said(attribution, speaker),
+        _say(attribution, speaker),
         spans,
         *_place(lines, spans),
         _own_fingerprint(audited, f"attribution/{attribution.kind}", spans),
     )
 
 
-def _said(attribution: Attribution, speaker: str) -> str:
+def _say(attribution: Attribution, speaker: str) -> str:
     speaker_class = words_of(attribution.speaker_class.value)
     message = f"{words_of(attribution.kind.value)}: {speaker} ({speaker_class})"
     if attribution.use is not None:

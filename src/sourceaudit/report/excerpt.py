@@ -26,7 +26,7 @@ def excerpt(audit: Audit) -> Audit:
     """Return the audit of the sources that a report of a large drop shows."""
     if audit.totals is not None:
         return audit
-    return some_of(audit, _chosen(audit))
+    return some_of(audit, _choose(audit))
 
 
 def some_of(audit: Audit, names: Collection[str]) -> Audit:
@@ -88,7 +88,7 @@ def some_of(audit: Audit, names: Collection[str]) -> Audit:
     )
 
 
-def _chosen(audit: Audit) -> set[str]:
+def _choose(audit: Audit) -> set[str]:
     """Return the ids of the sources to show: that failed, that are worst, and a sample."""
     failed = Counter(check.source for check in audit.verdict.checks if not check.passed)
     shared: dict[str, Counter[Severity]] = {}

@@ -41,7 +41,7 @@ def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
     if is_large(audit):
         return layout_json({**_large(audit)})
     # A source's record is written as soon as it is made: those of a drop would fill the memory.
-    return layout_json({**_record(audit), "sources": _laid(audit, folder, each)})
+    return layout_json({**_record(audit), "sources": _lay(audit, folder, each)})
 
 
 def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str, str]]:
@@ -49,7 +49,7 @@ def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str
     yield "audit.json", render(audit, folder=folder, each=each)
 
 
-def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
+def _lay(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
     """Yield the records of sources as they are written, copies without what another one has."""
     by_id = {source.source.id: source for source in audit.sources}
     table = find_leaders(audit)
@@ -64,7 +64,7 @@ def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
         own, name = sources.source(source_audit, folder), source_audit.source.id
         return laid({**(fold_sources(own, leader(table[name])) if name in table else own)}, DEPTH)
 
-    ordered = _ordered(audit)
+    ordered = _order(audit)
     for at in range(0, len(ordered), SOME):
         yield from map(Laid, each(work, ordered[at : at + SOME]))
 
@@ -76,14 +76,14 @@ def record(audit: Audit, *, folder: Path) -> dict[str, Any]:
 
 def _sources(audit: Audit, folder: Path) -> Iterator[contract.Source]:
     """Yield the records of sources and of what could not be read, by id."""
-    for item in _ordered(audit):
+    for item in _order(audit):
         if isinstance(item, Unreadable):
             yield sources.unreadable(item)
         else:
             yield sources.source(item, folder)
 
 
-def _ordered(audit: Audit) -> list[SourceAudit | Unreadable]:
+def _order(audit: Audit) -> list[SourceAudit | Unreadable]:
     """Return the sources and what could not be read, by id."""
     found: list[tuple[str, SourceAudit | Unreadable]] = [
         *((source.source.id, source) for source in audit.sources),

@@ -51,7 +51,7 @@ def unfold_sources(data: Record) -> Record:
     return {
         **data,
         "sources": [
-            _unfolded(source, known[source[KEY]["source"]]) if KEY in source else source
+            _unfold(source, known[source[KEY]["source"]]) if KEY in source else source
             for source in sources
         ],
     }
@@ -98,11 +98,11 @@ def _apart(
     gone = {match.at for run in runs for match in run}
     return (
         [record for at, record in enumerate(own) if at not in gone],
-        [_told(run[0], len(run)) for run in runs],
+        [_tell(run[0], len(run)) for run in runs],
     )
 
 
-def _told(first: Match, count: int) -> dict[str, int]:
+def _tell(first: Match, count: int) -> dict[str, int]:
     """Return a run of records as audit.json has it; what is not moved has no word of it."""
     shift = first.shift
     table = {"moved": shift.moved, "lines": shift.lines, "columns": shift.columns}
@@ -171,11 +171,11 @@ def _key(value: Any) -> str:  # noqa: ANN401 - JSON data
 def shift_record(record: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     """Return a record, a span or a fingerprint as it stands where it is moved to."""
     if isinstance(record, dict):
-        return {key: _moved(key, value, shift) for key, value in record.items()}
+        return {key: _move(key, value, shift) for key, value in record.items()}
     return record if isinstance(record, str) else _offsets(record, shift)
 
 
-def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+def _move(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     if key in PLACES:
         return _offsets(value, shift)
     if key in ("line", "column"):
@@ -195,7 +195,7 @@ def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     return value + shift.moved if isinstance(value, int) else value
 
 
-def _unfolded(left: Record, right: Record) -> dict[str, Any]:
+def _unfold(left: Record, right: Record) -> dict[str, Any]:
     data = left[KEY]
     whole = {name: value for name, value in left.items() if name != KEY}
     for name in LISTS:

@@ -69,11 +69,11 @@ def _case(
     check: Check, behind: Sequence[tuple[str, Item]], paths: Mapping[str, str], *, failing: bool
 ) -> Element:
     """Return a check as a test case, with what was measured, the limit and the first places."""
-    case = _named(DROP if check.source is None else check.source, check.id)
+    case = _name(DROP if check.source is None else check.source, check.id)
     if check.passed:
         return case
     items = [item for _, item in behind]
-    wording = f"{_measured(check)}, limit {one_line(check.limit)}"
+    wording = f"{_measure(check)}, limit {one_line(check.limit)}"
     text = "\n".join([wording, *_places(behind, paths), story.advice(check, items)])
     if failing:
         message = one_line(checks.in_words(check, items), NAME)
@@ -84,7 +84,7 @@ def _case(
     return case
 
 
-def _measured(check: Check) -> str:
+def _measure(check: Check) -> str:
     shown = number(check.measured, 2)
     return "not measured" if shown == NOTHING else f"measured {shown}"
 
@@ -98,13 +98,13 @@ def _places(behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]) -> Ite
 
 
 def _error(gap: Gap) -> Element:
-    case = _named(gap.id, READ if gap.status == UNREADABLE else COMPLETE)
+    case = _name(gap.id, READ if gap.status == UNREADABLE else COMPLETE)
     message = one_line(gap.message, EXCERPT)
     SubElement(case, "error", {"message": message, "type": one_line(gap.code, NAME)})
     return case
 
 
-def _named(source: str, name: str) -> Element:
+def _name(source: str, name: str) -> Element:
     return Element("testcase", {"classname": one_line(source, NAME), "name": one_line(name, NAME)})
 
 

@@ -70,8 +70,8 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
         *_verdict(given),
         *_baseline(given.audit),
         *_gaps(given.audit),
-        *_listed("Passed over", passed_over_told.describe_passed_over(given.audit.passed_over)),
-        *_listed("Unused settings", unused_told.describe_unused(given.audit.unused)),
+        *_list("Passed over", passed_over_told.describe_passed_over(given.audit.passed_over)),
+        *_list("Unused settings", unused_told.describe_unused(given.audit.unused)),
         *_previous(given.audit),
         *_table(given),
     ]
@@ -99,7 +99,7 @@ def _verdict(given: Story) -> Iterator[str]:
     yield escape_markdown(message) if audit.changed else message  # which names what the call did
     yield ""
     yield from _worst(given)
-    yield from _failed(given)
+    yield from _find_failed(given)
 
 
 def _worst(given: Story) -> Iterator[str]:
@@ -110,13 +110,13 @@ def _worst(given: Story) -> Iterator[str]:
         wrong = escape_markdown(
             sentence(source, group_items(given.items[source.source.id])), SENTENCE
         )
-        yield f"{at}. {_named(source)}, {_outcome(source)}. {wrong}"
+        yield f"{at}. {_name(source)}, {_outcome(source)}. {wrong}"
     if (left := len(given.told) - WORST) > 0:
         yield f"\n{count(left, 'more source')} in the table below."
     yield ""
 
 
-def _failed(given: Story) -> Iterator[str]:
+def _find_failed(given: Story) -> Iterator[str]:
     failed = story.find_failed_checks(given.audit, given.told)
     if not failed:
         return
@@ -149,7 +149,7 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _named(source: SourceAudit) -> str:
+def _name(source: SourceAudit) -> str:
     """Return the title of a source with its file beside, or the file alone."""
     title = title_of(source.source)
     shown = code(source.source.id)
@@ -183,7 +183,7 @@ def _gaps(audit: Audit) -> Iterator[str]:
         yield ""
 
 
-def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+def _list(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield f"## {heading}"
         yield ""

@@ -38,7 +38,7 @@ def describe_source(source: SourceAudit) -> Iterator[str]:
         if len(source.claims) > CLAIMS:
             yield f"- {count(len(source.claims) - CLAIMS, 'more claim')} in audit.json."
         yield ""
-    yield from _unsourced(source)
+    yield from _find_unsourced(source)
     named = [each for each in source.speakers if each.speaker_class not in NAMELESS]
     if source.speakers:
         data = [_speaker(each) for each in named[:SPEAKERS]]
@@ -51,7 +51,7 @@ def describe_source(source: SourceAudit) -> Iterator[str]:
     yield from _patterns(source)
 
 
-def _unsourced(source: SourceAudit) -> Iterator[str]:
+def _find_unsourced(source: SourceAudit) -> Iterator[str]:
     """Yield the statements that nobody nameable stands for, each with what would make it better."""
     weak = [each for each in source.attributions if each.lacks is not None]
     if not weak:

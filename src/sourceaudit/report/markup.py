@@ -35,18 +35,18 @@ class Template:
 
         Raises TypeError where there are more values than places, or fewer.
         """
-        lines = [value if type(value) is Html else _known(str(value)) for value in values]
+        lines = [value if type(value) is Html else _find_known(str(value)) for value in values]
         return Html(self._form % tuple(lines))
 
 
 def escape(value: object) -> str:
     """Return a value as text that a page may hold, between tags and in quoted attributes."""
-    return value if type(value) is Html else _known(str(value))
+    return value if type(value) is Html else _find_known(str(value))
 
 
 # Three of four are said before: names of kinds, numbers, ids that stand in several places.
 @lru_cache(maxsize=KNOWN)
-def _known(text: str) -> str:
+def _find_known(text: str) -> str:
     text = visible(text)
     for sign, entity in ENTITIES:
         if sign in text:
@@ -56,7 +56,7 @@ def _known(text: str) -> str:
 
 def join(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
-    lines = [piece if type(piece) is Html else _known(str(piece)) for piece in pieces]
+    lines = [piece if type(piece) is Html else _find_known(str(piece)) for piece in pieces]
     return Html(escape(between).join(lines))
 
 

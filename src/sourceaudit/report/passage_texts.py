@@ -34,7 +34,7 @@ def shorten_passages(audit: Audit) -> tuple[Overlap, ...]:
     short = sum(min(length, LONGEST[-1]) for length in _lengths(audit.overlaps[at] for at in least))
     longest = _longest(rest, room - short)
     return tuple(
-        _shortened(overlap, LONGEST[-1] if at in least else longest)
+        _shorten(overlap, LONGEST[-1] if at in least else longest)
         for at, overlap in enumerate(audit.overlaps)
     )
 
@@ -55,7 +55,7 @@ def _longest(lengths: Sequence[int], room: int) -> int | None:
     return next(iter(fitting), LONGEST[-1])
 
 
-def _shortened(overlap: Overlap, longest: int | None) -> Overlap:
+def _shorten(overlap: Overlap, longest: int | None) -> Overlap:
     if longest is None:
         return overlap
     return replace(overlap, passages=tuple(_cut(each, longest) for each in overlap.passages))

@@ -82,7 +82,7 @@ def results(audit: Audit) -> tuple[Result, ...]:
 
 
 def _result(piece: Piece, known: Known) -> Result:
-    sides = _ordered(piece, known)
+    sides = _order(piece, known)
     message = describe_piece(piece, sides[0].source) if sides else ""
     if piece.kind is Kind.CONTRADICTION:  # its other place says with whom
         message = piece.head.message
@@ -93,7 +93,7 @@ def _result(piece: Piece, known: Known) -> Result:
     return Result(head, words_of(head.rule), one_line(message, MESSAGE), spots)
 
 
-def _ordered(piece: Piece, known: Known) -> list[Side]:
+def _order(piece: Piece, known: Known) -> list[Side]:
     """Return the sides of a piece in the drop, the one first where it is reported.
 
     That is where it counts; of a passage it is the newer source, since the other had it first.

@@ -113,14 +113,14 @@ def _examples(rule: TextRule) -> Iterator[str]:
     yield from ("", "## Examples")
     for example in rule.spec.examples:
         if example.match is not None:
-            yield from ("", "It finds something in", "", *_fenced(example.match))
+            yield from ("", "It finds something in", "", *_find_fenced(example.match))
             if example.clean is not None:
-                yield from ("", "and leaves", "", *_fenced(example.clean))
+                yield from ("", "and leaves", "", *_find_fenced(example.clean))
         else:
-            yield from ("", "It leaves alone", "", *_fenced(example.no_match or ""))
+            yield from ("", "It leaves alone", "", *_find_fenced(example.no_match or ""))
 
 
-def _fenced(text: str) -> list[str]:
+def _find_fenced(text: str) -> list[str]:
     """Return a text as a block of code that nothing in it can end."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -162,7 +162,7 @@ def _ways(rule: Rule, pack: Pack) -> Iterator[str]:
         yield from ("In a rule file of your own, named under `packs:` or with `--rules`:", "")
         yield from ("```yaml", "schema: 1", "pack: {name: house, version: 1.0.0}")
         yield f"extends: [{pack.name}@^{pack.version.partition('.')[0]}]"
-        yield f"rules: [{{id: {name}, params: {{{param}: {_written(value)}}}}}]"
+        yield f"rules: [{{id: {name}, params: {{{param}: {_write(value)}}}}}]"
         yield from ("```", "", "`sourceaudit rules try` shows what a change does to a drop.")
     yield from ("", "In `sourceaudit.yaml`:", "", "```yaml")
     yield f'overrides: [{{paths: ["inputs/wire/**"], ignore: [{name}]}}]'
@@ -175,7 +175,7 @@ def _ways(rule: Rule, pack: Pack) -> Iterator[str]:
         yield "The report shows its evidence with both places."
 
 
-def _written(value: float | str) -> str:
+def _write(value: float | str) -> str:
     """Return a value as YAML reads it again."""
     return json.dumps(value, ensure_ascii=True)
 

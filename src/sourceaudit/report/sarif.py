@@ -51,7 +51,7 @@ def _run(audit: Audit) -> Record:
         },
         # What stands before the last slash is the category, what follows names the run.
         "automationDetails": {"id": f"sourceaudit/{audit.run.id if audit.run else ''}"},
-        "originalUriBaseIds": {ROOT: {"description": _said("The folder of the configuration.")}},
+        "originalUriBaseIds": {ROOT: {"description": _say("The folder of the configuration.")}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(audit, len(found) - MOST_RESULTS)],
         "results": [
@@ -77,8 +77,8 @@ def _rule(rule: Rule) -> Record:
     return {
         "id": one_line(rule.id),
         "name": name,
-        "shortDescription": _said(name[:1].upper() + name[1:]),
-        "fullDescription": _said(why),
+        "shortDescription": _say(name[:1].upper() + name[1:]),
+        "fullDescription": _say(why),
         "help": {
             "text": _literal(f"{why} {accept}"),
             "markdown": f"**{escape_markdown(name)}** ({escape_markdown(rule.id)})\n\n"
@@ -100,13 +100,13 @@ def _result(result: Result, rules: Mapping[str, int], *, compared: bool) -> Reco
         found["ruleIndex"] = rules[head.rule]
     found |= {
         "level": LEVELS.get(head.severity, "note"),
-        "message": _said(result.message or result.name),
+        "message": _say(result.message or result.name),
         "locations": [_location(first)],
         "partialFingerprints": {KEY: one_line(head.fingerprint)},
     }
     if more := result.spots[1 : MOST_RELATED + 1]:
         found["relatedLocations"] = [
-            _location(spot) | {"id": at, "message": _said(spot.excerpt or spot.shown)}
+            _location(spot) | {"id": at, "message": _say(spot.excerpt or spot.shown)}
             for at, spot in enumerate(more, start=1)
         ]
     if compared:
@@ -149,13 +149,13 @@ def _invocation(audit: Audit, more: int) -> Record:
     notes = [_gap(gap) for gap in gaps[:MOST_GAPS]]
     if (left := len(gaps) - MOST_GAPS) > 0:
         message = f"{count(left, 'more input')} could not be audited whole: see audit.json."
-        notes.append({"level": "error", "message": _said(message)})
+        notes.append({"level": "error", "message": _say(message)})
     if more > 0:
         message = (
             f"{count(more, 'more result')} of lower severity left out: code scanning keeps "
             f"{MOST_RESULTS:,}. All are in audit.json."
         )
-        notes.append({"level": "warning", "message": _said(message)})
+        notes.append({"level": "warning", "message": _say(message)})
     return {
         "executionSuccessful": audit.verdict.status is not Status.INCOMPLETE,
         "exitCode": int(audit.verdict.exit_code),
@@ -166,10 +166,10 @@ def _invocation(audit: Audit, more: int) -> Record:
 def _gap(gap: Gap) -> Record:
     message = f"{one_line(gap.id, MESSAGE)} {one_line(gap.told, MESSAGE)}"
     place = {"physicalLocation": {"artifactLocation": _artifact(gap.path)}}
-    return {"level": "error", "message": _said(message), "locations": [place]}
+    return {"level": "error", "message": _say(message), "locations": [place]}
 
 
-def _said(text: str) -> Record:
+def _say(text: str) -> Record:
     return {"text": _literal(text)}
 
 

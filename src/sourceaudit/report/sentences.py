@@ -50,12 +50,12 @@ def title_of(source: Source) -> str:
 
 def sentence(audited: SourceAudit, groups: Sequence[Group]) -> str:
     """Return what is wrong with a source, from its evidence by rule, worst first."""
-    lines = [*_broken(audited), *_page(audited), *_found(groups), *_junk(audited, groups)]
+    lines = [*_find_broken(audited), *_page(audited), *_find(groups), *_junk(audited, groups)]
     lines += _copies(audited, groups)
     return " ".join(lines) or "Nothing found."
 
 
-def _broken(audited: SourceAudit) -> list[str]:
+def _find_broken(audited: SourceAudit) -> list[str]:
     failure = audited.failure
     return [f"Not audited in full: {failure.message} ({failure.code})."] if failure else []
 
@@ -65,7 +65,7 @@ def _page(audited: SourceAudit) -> list[str]:
     return [PAGES[kind]] if kind in PAGES else []
 
 
-def _found(groups: Sequence[Group]) -> list[str]:
+def _find(groups: Sequence[Group]) -> list[str]:
     """Tell what was found, worst first; minor points only where there is nothing else."""
     own = [group for group in groups if group.items[0].kind is not Kind.PASSAGE]
     heavy = [group for group in own if group.severity is not Severity.INFO]

@@ -67,7 +67,7 @@ def find_failed_checks(audit: Audit, sources: Sequence[SourceAudit] = ()) -> lis
 def headline(audit: Audit) -> str:
     """Return in a sentence or two what is wrong with the drop: each piece of evidence once."""
     if audit.changed is not None:
-        return _of_changed(audit)
+        return _find_changed_of(audit)
     if audit.totals is not None:
         return _of_large(audit, audit.totals)
     lines = [_evidence(audit), _outcome(audit), *_lacks(audit)]
@@ -143,7 +143,7 @@ def _of_large(audit: Audit, whole: Totals) -> str:
     return f"{message}. {shown}"
 
 
-def _of_changed(audit: Audit) -> str:
+def _find_changed_of(audit: Audit) -> str:
     """Return one sentence on what became of what changed; its reference is not made safe here."""
     judged = [source for source in audit.sources if source.judged]
     failed = sum(not source.passed for source in judged)

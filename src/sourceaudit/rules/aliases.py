@@ -26,7 +26,7 @@ def resolve_aliases(settings: Settings, rules: RuleSet) -> Settings:
     Raises UsageError for a rule or pack that is named somewhere and is not there.
     """
     known = names(rules.packs)
-    found = _renamed(settings, known) if known else settings
+    found = _rename(settings, known) if known else settings
     found.require_known(rules.ids() | rules.off)
     return found
 
@@ -48,7 +48,7 @@ def resolve_baseline(baseline: Baseline, packs: Iterable[Pack]) -> Baseline:
     return replace(baseline, sources=sources)
 
 
-def _renamed(settings: Settings, known: Mapping[str, str]) -> Settings:
+def _rename(settings: Settings, known: Mapping[str, str]) -> Settings:
     file = settings.file
     gate = file.gate.model_copy(update={"rules": _keys(file.gate.rules, known)})
     overrides = tuple(

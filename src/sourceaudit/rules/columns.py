@@ -155,7 +155,7 @@ def _listed(units: Units, list_: WordList, rows: Numbers) -> Numbers:
     return found
 
 
-def _many_listed(layout: Layout, list_: WordList, words: float) -> bool:
+def _is_many_listed(layout: Layout, list_: WordList, words: float) -> bool:
     """Tell whether a text has so many words of entries."""
 
     def count() -> int:
@@ -185,7 +185,9 @@ def _address(units: Units, _list: WordList, rows: Numbers) -> Numbers:
     return found
 
 
-def _signed(name: str, sign: Callable[[str], bool], *, reached: bool = False) -> tuple[Ask, Column]:
+def _find_signed(
+    name: str, sign: Callable[[str], bool], *, reached: bool = False
+) -> tuple[Ask, Column]:
     """Return how to ask a text for a sign, and the column of the units that have it."""
 
     def ask(layout: Layout, _list: WordList, _bound: float) -> bool:
@@ -203,17 +205,17 @@ def _read(measure: Callable[[str], float]) -> Column:
     return lambda units, _list, rows: np.array([measure(units.text(at)) for at in rows.tolist()])
 
 
-def _repeated(units: Units, _list: WordList, rows: Numbers) -> Numbers:
+def _find_repeated(units: Units, _list: WordList, rows: Numbers) -> Numbers:
     return np.array([repeated_share(units.words(at)) for at in rows.tolist()])
 
 
-LINKS = _signed("link", may_link, reached=True)
-ANCHORS = _signed("anchor", lambda text: "](" in text)
+LINKS = _find_signed("link", may_link, reached=True)
+ANCHORS = _find_signed("anchor", lambda text: "](" in text)
 EXACT: Mapping[str, Column] = {
     "words": lambda units, _list, rows: units.sizes[rows],
     "around": _around,
     "address": _address,
-    "repeated": _repeated,
+    "repeated": _find_repeated,
     "lower": _read(begins_low),
     "sentence": _read(is_sentence),
 }
@@ -222,7 +224,7 @@ COUNTED = frozenset(("words", "around", "address", "function", "listed", "entrie
 LEAST: Mapping[str, Column] = {"function": lambda units, list_, rows: _small(units, list_)[rows]}
 # Columns that are no less than the measure is, for lower bounds above 0.
 MOST: Mapping[str, tuple[Ask, Column]] = {
-    "listed": (_many_listed, _listed),
+    "listed": (_is_many_listed, _listed),
     "entries": (_some_entries, _entries),
     "links": LINKS,
     "sites": LINKS,
@@ -230,9 +232,9 @@ MOST: Mapping[str, tuple[Ask, Column]] = {
     "trade_sites": LINKS,
     "anchors": ANCHORS,
     "trade_anchors": ANCHORS,
-    "messengers": _signed("messenger", may_reach, reached=True),
-    "free_mail": _signed("mail", lambda text: "@" in text),
-    "ornaments": _signed(
+    "messengers": _find_signed("messenger", may_reach, reached=True),
+    "free_mail": _find_signed("mail", lambda text: "@" in text),
+    "ornaments": _find_signed(
         "ornament", lambda text: not text.isascii() and HIGH.search(text) is not None
     ),
 }

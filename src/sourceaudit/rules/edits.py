@@ -40,7 +40,7 @@ class Ledger:
         gained = False
         wanted = [*spans]
         if self.replaced:
-            wanted = sorted([*wanted, *self._drop_replaced(owner, [*wanted, around])])
+            wanted = sorted([*wanted, *self._replace_drop(owner, [*wanted, around])])
         for start, end in wanted:
             place = start
             for first, last, other in self._overlapping(start, end):
@@ -119,7 +119,7 @@ class Ledger:
             at += 1
         return found
 
-    def _drop_replaced(self, owner: int, spans: Iterable[Span]) -> list[Span]:
+    def _replace_drop(self, owner: int, spans: Iterable[Span]) -> list[Span]:
         """Drop what was replaced inside of some spans, and return where it stood."""
         found = {
             span
@@ -154,7 +154,7 @@ class Ledger:
             high += 1
         return self.deletions[low][0], self.deletions[high][1]
 
-    def _merged(self) -> Iterator[Span]:
+    def _merge(self) -> Iterator[Span]:
         """Yield deletions, those that touch as one."""
         start = end = -1
         for first, last, _ in self.deletions:
@@ -170,7 +170,7 @@ class Ledger:
     def _regions(self) -> Iterator[Span]:
         """Yield deletions, those with only white space between them as one, which goes too."""
         regions: list[Span] = []
-        for start, end in list(self._merged()):
+        for start, end in list(self._merge()):
             if regions:
                 between = self.text[regions[-1][1] : start]
                 held = bisect_left(self.places, regions[-1][1]) < bisect_right(self.places, start)

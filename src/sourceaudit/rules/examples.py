@@ -41,7 +41,7 @@ def failures(rule: TextRule) -> Iterator[Failure]:
             yield Failure(
                 rule.rule.id,
                 number,
-                f"finds nothing in an example that should match{_held(rule, text)}",
+                f"finds nothing in an example that should match{_find_held(rule, text)}",
             )
             continue  # what is left of the text says nothing more
         if example.no_match is not None and found.findings:
@@ -57,7 +57,7 @@ def failures(rule: TextRule) -> Iterator[Failure]:
             )
 
 
-def _held(rule: TextRule, text: str) -> str:
+def _find_held(rule: TextRule, text: str) -> str:
     """Return which guards hold a rule back that would hit a text, in words; "" where none does."""
     free = replace(rule, spec=rule.spec.model_copy(update={"action": Action.FLAG}))
     layout = Layout(text)

@@ -48,14 +48,14 @@ class Base:
         return {
             str(alias): slug
             for slug, rule in self.rules.items()
-            for alias in _listed(rule.get("aliases"))
+            for alias in _list(rule.get("aliases"))
         }
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that the pack is for; none for all."""
         head = self.data.get("pack")
-        return tuple(map(str, _listed(head.get("languages")))) if isinstance(head, dict) else ()
+        return tuple(map(str, _list(head.get("languages")))) if isinstance(head, dict) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def apply_changes(
     done: list[Any] = []
     applied: dict[str, Mapping[str, Any]] = {}
     for rule in rules:
-        name = _changed_name(rule, str(head.get("name")), changes)
+        name = _find_changed_name(rule, str(head.get("name")), changes)
         if name is None:
             done.append(rule)
             continue
@@ -166,12 +166,12 @@ def apply_changes(
     return data | {"rules": done}, applied
 
 
-def _changed_name(rule: Any, pack: str, changes: Changes) -> str | None:  # noqa: ANN401
+def _find_changed_name(rule: Any, pack: str, changes: Changes) -> str | None:  # noqa: ANN401
     """Return the name under which a rule is changed: its id, or one that it had before."""
     if not isinstance(rule, dict):
         return None
     own, _, slug = str(rule.get("id")).rpartition("/")
-    names = (f"{own or pack}/{each}" for each in (slug, *_listed(rule.get("aliases"))))
+    names = (f"{own or pack}/{each}" for each in (slug, *_list(rule.get("aliases"))))
     return next((name for name in names if name in changes), None)
 
 
@@ -202,7 +202,7 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain YAML data
         yield value
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - plain YAML data
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 - plain YAML data
     return value if isinstance(value, list) else []
 
 

@@ -100,22 +100,22 @@ def config_schema() -> dict[str, Any]:
 
 def _schema(model: type[BaseModel], writer: type[GenerateJsonSchema], title: str) -> dict[str, Any]:
     made = model.model_json_schema(by_alias=True, schema_generator=writer)
-    tidied = _tidied(made)
+    tidied = _tidy(made)
     name = title.replace(" ", "-")
     return {"$schema": DIALECT, "$id": f"{STORE}/{name}.json", **tidied, "title": title}
 
 
-def _tidied(data: Any) -> Any:  # noqa: ANN401 - JSON
+def _tidy(data: Any) -> Any:  # noqa: ANN401 - JSON
     """Return a schema without the titles and empty defaults that say nothing to an editor."""
     if isinstance(data, dict):
         return {
-            name: _tidied(value)
+            name: _tidy(value)
             for name, value in data.items()
             if not (name == "title" and isinstance(value, str))
             and not (name == "default" and value in (None, [], {}, ""))
         }
     if isinstance(data, list):
-        return [_tidied(value) for value in data]
+        return [_tidy(value) for value in data]
     return " ".join(data.split()) if isinstance(data, str) else data
 
 

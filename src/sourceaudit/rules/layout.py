@@ -252,13 +252,13 @@ class Layout:
     def open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
         """Return regions less the guarded structures, but for those that a rule enters."""
 
-        def barred() -> Iterator[Span]:
+        def bar() -> Iterator[Span]:
             yield from self.protection.spans(self.text)
             for name in STRUCTURES:
                 if name not in enters:
                     yield from self.structure(name)
 
-        return without(regions, barred)
+        return without(regions, bar)
 
     @cached_property
     def looked(self) -> Looked:

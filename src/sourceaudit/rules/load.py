@@ -173,7 +173,7 @@ def _load(file: Path, changes: Changes) -> _File:
     refused: list[Refused] = []
     applied: dict[str, Any] = {}
     prepare = partial(
-        _prepared, file=file, known=known, refused=refused, changes=changes, applied=applied
+        _prepare, file=file, known=known, refused=refused, changes=changes, applied=applied
     )
     mistakes: list[Mistake] = []
     try:
@@ -238,7 +238,7 @@ def _rule(pack: str, spec: RuleSpec) -> Rule:
     )
 
 
-def _prepared(
+def _prepare(
     data: Any,  # noqa: ANN401 - plain YAML data
     *,
     file: Path,
@@ -259,10 +259,10 @@ def _prepared(
     whole, done = apply_changes(whole, changes)
     applied.update(done)
     inherited = [(base.data, base.file.parent) for base in found.values()]
-    return with_lists(_substituted(whole), file.parent, inherited=inherited)
+    return with_lists(_substitute(whole), file.parent, inherited=inherited)
 
 
-def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
+def _substitute(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
     """Put each rule's params in place of `$name` in the rest of the rule."""
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         return data
@@ -275,16 +275,16 @@ def with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
     if not isinstance(params, dict):
         return rule
     return {
-        key: value if key == "params" else _replaced(value, params) for key, value in rule.items()
+        key: value if key == "params" else _replace(value, params) for key, value in rule.items()
     }
 
 
-def _replaced(value: Any, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain YAML data
+def _replace(value: Any, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain YAML data
     match value:
         case dict():
-            return {key: _replaced(inner, params) for key, inner in value.items()}
+            return {key: _replace(inner, params) for key, inner in value.items()}
         case list():
-            return [_replaced(inner, params) for inner in value]
+            return [_replace(inner, params) for inner in value]
         case str() if value.startswith("$") and value[1:] in params:
             return params[value[1:]]
         case _:

@@ -94,12 +94,12 @@ def find_wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsist
     found: dict[str, Inconsistency] = {}
     for loss in given:
         if _is_gone(loss, rule):
-            found[loss.source] = _told(
+            found[loss.source] = _tell(
                 loss, rule, "article", f"{loss.left} of {loss.words} words of the article are left"
             )
         elif shared := max((spread.get(name, 0) for name in loss.passages), default=0):
             size = int(rule.number("passage_words", PASSAGE_WORDS))
-            found[loss.source] = _told(
+            found[loss.source] = _tell(
                 loss,
                 rule,
                 "passage",
@@ -118,7 +118,7 @@ def _doubtful(text: str, findings: Sequence[Finding], recurrence: frozenset[str]
         (finding.start, finding.end) for finding in taken if _is_sure(finding, recurrence)
     )
     edits = sorted(
-        _stripped(text, edit.start, edit.end)
+        _strip(text, edit.start, edit.end)
         for finding in taken
         if not _is_sure(finding, recurrence)
         for edit in finding.edits
@@ -138,7 +138,7 @@ def _doubtful(text: str, findings: Sequence[Finding], recurrence: frozenset[str]
         yield start, end
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def _strip(text: str, start: int, end: int) -> Span:
     """Return a span without the white space around it."""
     body = text[start:end]
     first = start + len(body) - len(body.lstrip())
@@ -155,10 +155,10 @@ def _is_gone(loss: Loss, rule: Rule) -> bool:
         return False
     most, least = rule.number("max_share", MAX_SHARE), rule.number("min_left", LEAST_LEFT)
 
-    def gone(left: int) -> bool:
+    def is_gone(left: int) -> bool:
         return left < least and loss.words - left > most * loss.words
 
-    return gone(loss.left) and not gone(loss.left + loss.doubtful)
+    return is_gone(loss.left) and not is_gone(loss.left + loss.doubtful)
 
 
 def _passages(texts: Iterable[str], size: int) -> Iterator[int]:
@@ -184,7 +184,7 @@ def _spread(given: Sequence[Loss], least: int) -> Mapping[int, int]:
     return {name: count for name, count in counts.items() if count >= least and sites[name] is None}
 
 
-def _told(loss: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
+def _tell(loss: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
     values = {"detail": detail, "words": loss.words, "left": loss.left}
     head = Head(
         rule=rule.id,

@@ -192,7 +192,7 @@ def _elsewhere(unit: Unit) -> float:
     return sum(everywhere[stem] > own[stem] for stem in unit.content) / len(unit.content)
 
 
-def _shared(unit: Unit) -> float:
+def _find_shared(unit: Unit) -> float:
     counts = Counter(
         word for item in unit.items for word in {*item} - unit.small if len(word) >= CONTENT - 1
     )
@@ -203,7 +203,7 @@ def _ornament(sign: str) -> bool:
     return sign > "\u2190" and not PLAIN.match(sign) and unicodedata.category(sign) in SYMBOLS
 
 
-def _drawn(unit: Unit) -> float:
+def _draw(unit: Unit) -> float:
     return sum(
         not sign.isspace() and not sign.isalnum() and not _ornament(sign) for sign in unit.text
     )
@@ -252,14 +252,14 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "repeated": lambda unit: repeated_share(unit.words),
     "items": lambda unit: len(unit.items),
     "item_words": lambda unit: sum(map(len, unit.items)) / max(1, len(unit.items)),
-    "shared": _shared,
+    "shared": _find_shared,
     "links": lambda unit: len(unit.hosts),
     "link_words": _link_words,
     "sites": lambda unit: len({name for name, _ in unit.hosts}),
     "homepages": lambda unit: len({name for name, path in unit.hosts if not path}),
     "trade_sites": _trade_sites,
     "ornaments": lambda unit: sum(map(_ornament, unit.text)),
-    "drawn": _drawn,
+    "drawn": _draw,
     "messengers": lambda unit: sum(contact.kind not in KINDS for contact in unit.contacts),
     "free_mail": lambda unit: sum(contact.kind == "free-mail" for contact in unit.contacts),
     "anchors": lambda unit: len(unit.anchors),

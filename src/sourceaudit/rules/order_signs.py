@@ -89,13 +89,13 @@ def _index(lists: Orders) -> _Index:
     found = _by_digest(lists.digest)
     if not found.words:
         for name in LISTS:
-            for anchor, entry, place in _anchored(getattr(lists, name)):
+            for anchor, entry, place in _anchor(getattr(lists, name)):
                 found.entries.setdefault(anchor, []).append((name, place, len(entry), entry))
         found.words = frozenset(found.entries)
     return found
 
 
-def _anchored(list_: WordList) -> Iterator[tuple[str, tuple[str, ...], int]]:
+def _anchor(list_: WordList) -> Iterator[tuple[str, tuple[str, ...], int]]:
     for entry in list_.entries:
         for place, word in enumerate(entry):
             if (place, len(entry)) in list_.anchors.get(word, ()):

@@ -232,7 +232,7 @@ class _Seen:
     def _span(self, first: int, stop: int) -> Span:
         return self.words.starts[first], self.words.ends[stop - 1]
 
-    def _called(self, run: range) -> bool:
+    def _is_called(self, run: range) -> bool:
         """Tell whether a name ends as that of one who is spoken to: not as a line of a menu."""
         begin = self.words.ends[run.stop - 1]
         return run.stop >= len(self.words) or self.text[begin : begin + 2].strip()[:1] in CALLS
@@ -274,7 +274,7 @@ class _Seen:
                     cue in cues and self._one_clause(cue, run.start)
                     for cue in range(run.start - CUE_REACH, run.start)
                 )
-                called = self._called(run) or run.stop in readers
+                called = self._is_called(run) or run.stop in readers
                 if called and cued:
                     yield name, run
                 elif called and self.breaks[run.start] and run.stop < len(self.words):

@@ -82,10 +82,10 @@ def touches(span: Span, regions: Regions) -> bool:
 
 def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
     """Return regions less what some spans cover, which are asked for when the answer is."""
-    return Regions(_left(regions, barred), regions)
+    return Regions(_find_left(regions, barred), regions)
 
 
-def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
+def _find_left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
     if not len(regions):
         return  # and nobody asks what is barred
     bars = unite_spans(barred())

@@ -137,7 +137,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
                 views = facts_in_view(facts, seen)
                 layout = Layout(seen.text, rows, views, known, site, protection, house=house)
     ledger.tidy()
-    return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
+    return Found(_find_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 
 
 def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
@@ -206,7 +206,7 @@ def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -
             assert_never(action)
 
 
-def _owned(findings: Sequence[Finding], ledger: Ledger) -> tuple[Finding, ...]:
+def _find_owned(findings: Sequence[Finding], ledger: Ledger) -> tuple[Finding, ...]:
     """Give each finding its edits, or the rule that won over it; sort by place."""
     edits: dict[int, list[Edit]] = {}
     for edit, owner in ledger.edits():

@@ -47,7 +47,7 @@ def fill(template: str, values: Mapping[str, object]) -> str:
         elif part[0] in "{}":
             name, key, form = _field(part)
             value = _value(values, name, key)
-            shown.append(_shown(value, form))
+            shown.append(_show(value, form))
             single = isinstance(value, int) and value == 1
             continue
         else:
@@ -74,7 +74,7 @@ def _value(values: Mapping[str, object], name: str, key: str | None) -> object:
     return named.get(key, UNKNOWN)
 
 
-def _shown(value: object, form: str) -> str:
+def _show(value: object, form: str) -> str:
     if isinstance(value, (int, float)):
         return format(value, form)
     text = value if isinstance(value, str) else UNKNOWN

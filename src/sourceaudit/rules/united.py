@@ -38,7 +38,7 @@ def unite_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
     def key(finding: Finding) -> Hashable:
         return finding.head.rule, finding.head.suppressed, finding.superseded_by is None
 
-    return _united([*found], key, unite)
+    return _unite([*found], key, unite)
 
 
 def unite_inconsistencies(found: Iterable[Inconsistency]) -> tuple[Inconsistency, ...]:
@@ -48,7 +48,7 @@ def unite_inconsistencies(found: Iterable[Inconsistency]) -> tuple[Inconsistency
         spans = tuple(sorted({*chain.from_iterable(inconsistency.spans for inconsistency in rest)}))
         return replace(rest[0], head=_head(rest[0].head, len(rest)), spans=spans)
 
-    return _united(
+    return _unite(
         [*found],
         lambda inconsistency: (
             inconsistency.head.rule,
@@ -59,7 +59,7 @@ def unite_inconsistencies(found: Iterable[Inconsistency]) -> tuple[Inconsistency
     )
 
 
-def _united(
+def _unite(
     found: Sequence[T], key: Callable[[T], Hashable], unite: Callable[[Sequence[T]], T]
 ) -> tuple[T, ...]:
     counts = Counter(map(key, found))

@@ -132,14 +132,14 @@ def with_lists(
 def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
     match rule:
         case {"detect": dict(kinds)} if kind := _naming(kinds):
-            named = kinds[kind] | {"list": _named(kinds[kind]["list"], lists)}
+            named = kinds[kind] | {"list": _name(kinds[kind]["list"], lists)}
             return {**rule, "detect": kinds | {kind: named}}
         case {"detect": {"run": {"signals": list(signals), **rest}, **others}}:
             named = {"signals": [_signal(signal, lists) for signal in signals], **rest}
             return {**rule, "detect": {**others, "run": named}}
         case {"detect": {"unseen": {"orders": dict(orders), **rest}, **others}}:
             known = {
-                part: _named(name, lists) if isinstance(name, str) else name
+                part: _name(name, lists) if isinstance(name, str) else name
                 for part, name in orders.items()
             }
             return {**rule, "detect": {**others, "unseen": {"orders": known, **rest}}}
@@ -159,12 +159,12 @@ def _naming(detect: Mapping[Any, Any]) -> str | None:
 def _signal(signal: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
     match signal:
         case {"lexicon": str(name), **rest}:
-            return {"lexicon": _named(name, lists), **rest}
+            return {"lexicon": _name(name, lists), **rest}
         case _:
             return signal
 
 
-def _named(name: str, lists: Mapping[str, object]) -> object:
+def _name(name: str, lists: Mapping[str, object]) -> object:
     known = lists.get(name)
     if known is None:
         return BadList(f"no list {name} under lexicons; {nearest(name, lists)}")

@@ -31,7 +31,7 @@ def lock_folder(folder: Path, *, wait: float = WAIT) -> Iterator[None]:
     """
     path = folder / LOCK
     until = time.monotonic() + wait
-    while (file := _held(path)) is None:
+    while (file := _find_held(path)) is None:
         if time.monotonic() >= until:
             raise UsageError(
                 f"another run is writing into {folder.as_posix()}: run this again when it is done, "
@@ -60,7 +60,7 @@ def take(file: IO[bytes]) -> bool:
     return True
 
 
-def _held(path: Path) -> IO[bytes] | None:
+def _find_held(path: Path) -> IO[bytes] | None:
     """Return the lock file when it is ours; None where it is another's, or was just removed."""
     file = path.open("ab")
     try:

@@ -59,9 +59,9 @@ def replace_set(
         _finish(folder, lasting=lasting)
         stage = folder / STAGE
         try:
-            staged = _staged(stage, files, lasting=lasting)
+            staged = _stage(stage, files, lasting=lasting)
             for _, path in staged:
-                _checked(folder / path, check)
+                _check(folder / path, check)
             names = {path for _, path in staged}
             old = {path: digest for path, digest in gone().items() if path not in names}
             _write_journal(stage, Journal(tuple(staged), old), lasting=lasting)
@@ -103,7 +103,7 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def _staged(
+def _stage(
     stage: Path, files: Iterable[tuple[str, bytes | None]], *, lasting: bool
 ) -> list[tuple[str, str]]:
     """Write files into the stage as they come; return their names there and their paths."""
@@ -121,7 +121,7 @@ def _staged(
     return [(name, path) for path, name in names.items()]
 
 
-def _checked(target: Path, check: Check) -> None:
+def _check(target: Path, check: Check) -> None:
     if target.is_dir() and not target.is_symlink():
         raise IsADirectoryError(21, "it is a folder", str(target))
     check(target)
@@ -146,7 +146,7 @@ def _finish(folder: Path, *, lasting: bool) -> None:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(stage / name, folder / path)  # noqa: PTH105 - see `replacing`
         for path, digest in journal.gone.items():
-            _removed(folder, path, digest)
+            _remove(folder, path, digest)
         if lasting:
             for place in sorted({(folder / path).parent for _, path in journal.files}):
                 sync_folder(place)
@@ -167,7 +167,7 @@ def _journal(stage: Path) -> Journal | None:
     return Journal(files, gone) if safe else None
 
 
-def _removed(folder: Path, path: str, digest: str) -> None:
+def _remove(folder: Path, path: str, digest: str) -> None:
     """Remove a file of an earlier set if it is still what was written, and its folder if empty."""
     target = folder / path
     if digest_of(target) != digest:

@@ -89,11 +89,11 @@ def _reuses(
         kinds = counted_kinds(max(overlap.left_containment, overlap.right_containment))
         for passage in overlap.passages:
             if passage.kind is PassageKind.COPY:
-                spans = tuple(_shared(passage, on_left=on_left, kinds=kinds))
+                spans = tuple(_find_shared(passage, on_left=on_left, kinds=kinds))
                 yield Reuse(partner, passage, spans, undated=not (ours and theirs))
 
 
-def _shared(
+def _find_shared(
     passage: Passage, *, on_left: bool, kinds: frozenset[PassageKind] = frozenset(PassageKind)
 ) -> Iterator[Span]:
     """Yield where the words of some kinds that both sides have stand on one side."""
@@ -128,9 +128,9 @@ def _origins(
         role = roles.get(overlap.right if on_left else overlap.left)
         for passage in overlap.passages:
             if role is not None:  # what a release quotes comes from the release
-                by_role[role.value] |= document.words_in(_shared(passage, on_left=on_left))
+                by_role[role.value] |= document.words_in(_find_shared(passage, on_left=on_left))
             elif passage.kind is PassageKind.TEMPLATE:
-                templates |= document.words_in(_shared(passage, on_left=on_left))
+                templates |= document.words_in(_find_shared(passage, on_left=on_left))
     others = document.words_in(_spans(reuse for reuse in counted if reuse.partner not in roles))
     origins = by_role | {"quoted": quoted, "other": others, "template": templates}
     known: set[int] = set()

@@ -67,7 +67,7 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     with _quotations(found, plan) as quotations:
         own, clusters = _among(found, plan, attempt)
         reuse = _with_earlier(found, clusters, plan, attempt)
-        given = _held_beside(found, own, attempt)
+        given = _find_held_beside(found, own, attempt)
         differ = _contradictions(found, given, own, plan, attempt)
         differ += quotations(reuse, attempt)
     profiles = found.profiles
@@ -146,7 +146,7 @@ def _with_earlier(
     return attempt("compare with the archive", work, Reuse())
 
 
-def _held_beside(found: Profiled, own: Sequence[Overlap], attempt: Attempts) -> Given:
+def _find_held_beside(found: Profiled, own: Sequence[Overlap], attempt: Attempts) -> Given:
     """Return which sources tell of one event."""
     work = partial(
         pair_sources,
@@ -223,7 +223,7 @@ def _quotations(
 
     def work(reuse: Reuse = NOTHING) -> tuple[tuple[Contradiction, ...], Sequence[Failure]]:
         own = Attempts()  # in whatever process
-        done = own("quotations", lambda: _drifted(found, reuse, plan, own), ())
+        done = own("quotations", lambda: _find_drifted(found, reuse, plan, own), ())
         return done, own.failures
 
     with aside(work, jobs=plan.jobs if alone else 1, many=len(found.profiles)) as later:
@@ -236,7 +236,7 @@ def _quotations(
         yield told
 
 
-def _drifted(
+def _find_drifted(
     found: Profiled, reuse: Reuse, plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     """Return the quotations that two sources give differently, of the drop and of the archive."""

@@ -76,7 +76,7 @@ def profile(found: Gathered, plan: Plan) -> Profiled:
         plan.watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda profile: profile.source.id)
     notes = [_note(profile) for profile in profiles]
-    return _profiled(profiles, Changed(profiles, slim_of), notes, unreadable)
+    return _profile(profiles, Changed(profiles, slim_of), notes, unreadable)
 
 
 def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
@@ -93,7 +93,7 @@ def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
         if at >= done[1]:
             slim.add(None if profile is None else slim_of(profile))
         plan.watch("profile", at + 1, total)
-    return _found(kept, slim, range(total))
+    return _find(kept, slim, range(total))
 
 
 def kept_on_disk(
@@ -109,12 +109,10 @@ def kept_on_disk(
         slim.add(None if profile is None else slim_of(profile))
         places.append(at)
         plan.watch("profile", len(places), total)
-    return _found(kept, slim, places)
+    return _find(kept, slim, places)
 
 
-def _found(
-    kept: Shelf[Profile | None], slim: Shelf[Slim | None], places: Sequence[int]
-) -> Profiled:
+def _find(kept: Shelf[Profile | None], slim: Shelf[Slim | None], places: Sequence[int]) -> Profiled:
     """Return what is on shelves, of which each value is of the record of a place."""
     kept.finish()
     slim.finish()
@@ -122,7 +120,7 @@ def _found(
     order = [at for _, at in sorted(notes)]
     lost = [at for at, note in enumerate(kept.notes) if isinstance(note, Unreadable)]
     lost.sort(key=places.__getitem__)
-    return _profiled(
+    return _profile(
         Changed(kept, _same, order),
         Changed(slim, _same, order),
         [kept.notes[at] for at in order],
@@ -130,7 +128,7 @@ def _found(
     )
 
 
-def _profiled(
+def _profile(
     profiles: Sequence[Profile],
     slim: Sequence[Slim],
     notes: Sequence[_Note],

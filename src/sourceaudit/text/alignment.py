@@ -77,7 +77,7 @@ def shared_passages(left: Indexed, right: Indexed, limits: Limits) -> list[Share
     """Return the passages that two indexed sequences share, in order of the left one."""
     if left.ids == right.ids and len(left) >= limits.exact:
         return [Shared((0, len(left)), (0, len(right)))]
-    return _aligned(left, right, find_shared_runs(left, right, limits.meetings), limits)
+    return _align(left, right, find_shared_runs(left, right, limits.meetings), limits)
 
 
 def repeated_passages(words: Sequence[str], limits: Limits | None = None) -> list[list[Pair]]:
@@ -95,16 +95,16 @@ def repeats_in(sequence: Indexed, limits: Limits) -> list[list[Pair]]:
     periodic = [run for run in runs if run[1] - run[0] < run[2] and run[2] >= limits.exact]
     groups = [_period(run, limits.exact) for run in periodic]
     distant = [run for run in runs if run[1] - run[0] >= run[2]]
-    pairs = [_clipped(found) for found in _aligned(sequence, sequence, distant, limits)]
+    pairs = [_clip(found) for found in _align(sequence, sequence, distant, limits)]
     groups.extend(
         [found.left, found.right]
         for found in pairs
         if min(size_of(found.left), size_of(found.right)) >= limits.exact
     )
-    return _grouped(groups)
+    return _group(groups)
 
 
-def _aligned(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> list[Shared]:
+def _align(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> list[Shared]:
     if not runs:
         return []
     boxes = fitting(left.ids, right.ids).passages(
@@ -114,10 +114,10 @@ def _aligned(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> 
         evidence=limits.evidence,
         density=limits.density,
     )
-    return _united([Shared(*sides) for sides in boxes])
+    return _unite([Shared(*sides) for sides in boxes])
 
 
-def _united(passages: Sequence[Shared]) -> list[Shared]:
+def _unite(passages: Sequence[Shared]) -> list[Shared]:
     """Unite passages that overlap on both sides, which are in order of the left one."""
     done: list[Shared] = []
     for passage in passages:
@@ -130,7 +130,7 @@ def _united(passages: Sequence[Shared]) -> list[Shared]:
     return done
 
 
-def _clipped(found: Shared) -> Shared:
+def _clip(found: Shared) -> Shared:
     """Return a passage of one text with places that do not overlap."""
     over = found.left[1] - found.right[0]
     if over <= 0:
@@ -147,7 +147,7 @@ def _period(run: Run, shortest: int) -> list[Pair]:
     return [(start, start + size) for start in range(i, until - size + 1, size)]
 
 
-def _grouped(groups: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
+def _group(groups: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
     """Join groups that have a place in common, and drop the places that overlap another."""
     owner: dict[Pair, int] = {}
     joined: dict[int, list[Pair]] = {}

@@ -264,11 +264,11 @@ def _heading_shape(body: str) -> bool:
         len(bare) <= HEADING_CHARACTERS
         and 0 < count_words(bare) <= HEADING_WORDS
         and not bare.endswith((".", ",", ";", ":", "\u3002"))
-        and not _spoken(bare)
+        and not _is_spoken(bare)
     )
 
 
-def _spoken(line: str) -> bool:
+def _is_spoken(line: str) -> bool:
     """Tell a short paragraph of talk from a heading: it closes a quotation, or is two sentences."""
     if not ends_sentence(line):
         return False

@@ -52,7 +52,7 @@ def disclosures(
     """
     page = replace(_page(runs, names), author=(author or "").casefold())
     found: dict[DisclosureKind, list[str]] = {}
-    _gather(found, _found(page))
+    _gather(found, _find(page))
     worded = frozenset(found)
     _gather(found, (named for named in _from_markup(page) if named[0] not in worded))
     said = [
@@ -98,7 +98,7 @@ def _title(runs: Sequence[Run]) -> int:
     return 0
 
 
-def _found(page: _Page) -> Iterator[tuple[DisclosureKind, str]]:
+def _find(page: _Page) -> Iterator[tuple[DisclosureKind, str]]:
     for at, run in enumerate(page.runs):
         if run.menu or len(run.text) > LONGEST:
             continue
@@ -243,8 +243,8 @@ def _advertising(page: _Page, at: int, run: Run) -> str | None:
         if matched("advertising", label.strip(MARKS)):
             return label
     if not run.heading and _in_head(page, at):
-        return _first("advertising-head", run) or _noted("advertising-note", run)
-    return _noted("advertising-note", run) if _is_behind(page, at, run) else None
+        return _first("advertising-head", run) or _note("advertising-note", run)
+    return _note("advertising-note", run) if _is_behind(page, at, run) else None
 
 
 def _is_behind(page: _Page, at: int, run: Run) -> bool:
@@ -252,7 +252,7 @@ def _is_behind(page: _Page, at: int, run: Run) -> bool:
     return run.near and not run.foot and page.last <= at <= page.last + BEHIND
 
 
-def _noted(kind: str, run: Run) -> str | None:
+def _note(kind: str, run: Run) -> str | None:
     return run.text if matched(kind, run.text.strip(MARKS)) else None
 
 
@@ -260,7 +260,7 @@ def _opinion(page: _Page, at: int, run: Run) -> str | None:
     if at == page.heading:
         return run.text if matched("opinion-title", run.text) else None
     head = _in_head(page, at)
-    noted = _noted("opinion-note", run) if head or _is_behind(page, at, run) else None
+    noted = _note("opinion-note", run) if head or _is_behind(page, at, run) else None
     return noted or (_first("opinion", run) if head else None)
 
 

@@ -25,7 +25,7 @@ WINDOW = 12  # tokens that a word of the list may have been parted into, a long 
 # Shapes that need no rules: letters, and one mark that always stands alone.
 PLAIN = re.compile(r"(?P<word>[A-Za-z]+)(?P<mark>[,;:?!]?|(?<=[a-z])\.)")
 
-# Beyond ASCII letters and symbols are told apart by their kind: see `_marked`.
+# Beyond ASCII letters and symbols are told apart by their kind: see `_mark`.
 SYMBOL, UNCASED = "\u2600", "\u4e00"
 LOWER, UPPER, LETTER = f"a-z{UNCASED}", f"A-Z{UNCASED}", f"A-Za-z{UNCASED}"
 QUOTES = (
@@ -68,7 +68,7 @@ ROUGH = re.compile(r"\w+|[^\w\s]")
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in order; white space is none."""
-    return [*chain.from_iterable(map(_known().__getitem__, text.split()))]
+    return [*chain.from_iterable(map(_find_known().__getitem__, text.split()))]
 
 
 def stretch_tokens(stretch: str) -> tuple[str, ...]:
@@ -82,11 +82,11 @@ def stretch_tokens(stretch: str) -> tuple[str, ...]:
         return (*parts, mark) if mark else parts
     if len(stretch) > LONGEST:
         return tuple(ROUGH.findall(stretch))
-    return tuple(_joined(_parted(stretch, whole), whole))
+    return tuple(_join(_part(stretch, whole), whole))
 
 
 @cache
-def _known() -> Known[str, tuple[str, ...]]:
+def _find_known() -> Known[str, tuple[str, ...]]:
     return Known(stretch_tokens, CACHED)
 
 
@@ -97,9 +97,9 @@ def exceptions() -> Mapping[str, tuple[str, ...]]:
     return {"".join(row): row for row in rows}
 
 
-def _parted(stretch: str, whole: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _part(stretch: str, whole: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Take marks off both ends, then part the rest inside (`Tokenizer._split_affixes`)."""
-    shape = _marked(stretch)
+    shape = _mark(stretch)
     start, end, size = 0, len(stretch), -1
     before: list[str] = []
     after: list[str] = []
@@ -127,11 +127,11 @@ def _parted(stretch: str, whole: Mapping[str, tuple[str, ...]]) -> list[str]:
     elif "." in middle and ADDRESS.fullmatch(shape, start, end):
         inside = (middle,)
     else:
-        inside = _infixed(middle, shape[start:end])
+        inside = _find_infixed(middle, shape[start:end])
     return [*before, *inside, *reversed(after)]
 
 
-def _infixed(middle: str, shape: str) -> Iterator[str]:
+def _find_infixed(middle: str, shape: str) -> Iterator[str]:
     place = 0
     for found in INFIX.finditer(shape):
         if found.start() == 0:
@@ -148,7 +148,7 @@ def _length(found: re.Match[str] | None) -> int:
     return found.end() - found.start() if found else 0
 
 
-def _joined(parts: list[str], whole: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _join(parts: list[str], whole: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Make words of the list whole again that marks were taken off of: ":)" after a word."""
     at = 0
     while at < len(parts):
@@ -165,11 +165,11 @@ def _joined(parts: list[str], whole: Mapping[str, tuple[str, ...]]) -> Iterator[
 
 @cache
 def _is_parted(word: str) -> bool:
-    shape = _marked(word)
+    shape = _mark(word)
     return bool(PREFIX.match(shape) or SUFFIX.search(shape) or INFIX.search(shape))
 
 
-def _marked(stretch: str) -> str:
+def _mark(stretch: str) -> str:
     """Return the stretch with letters and symbols beyond ASCII replaced by one of their kind."""
     if stretch.isascii():
         return stretch

@@ -71,10 +71,10 @@ def _looser(pattern: str) -> str:
 
 def genres(text: str) -> tuple[Genre, ...]:
     """Return the genres of a text, each with the lines that show it, in order."""
-    return tuple(_found(text))
+    return tuple(_find(text))
 
 
-def _found(text: str) -> Iterator[Genre]:
+def _find(text: str) -> Iterator[Genre]:
     everything = lines(text)
     anywhere = any(sign.place == "any" for sign in _signs())
     total = len(everything)

@@ -65,12 +65,12 @@ def spoilt(text: str) -> list[Spoilt]:
     if text.isascii():
         return []
     for name in (WESTERN, CYRILLIC):
-        if found := _found(text, _charset(name)):
+        if found := _find(text, _charset(name)):
             return found
     return []
 
 
-def _found(text: str, charset: _Charset) -> list[Spoilt]:
+def _find(text: str, charset: _Charset) -> list[Spoilt]:
     """Return what is certain; where anything is, what is doubtful alone as well."""
     found: list[Spoilt] = []
     doubtful: list[Spoilt] = []
@@ -84,7 +84,7 @@ def _stretches(text: str, span: Span, charset: _Charset) -> Iterator[tuple[Spoil
     """Yield what a run of sequences was, and whether nobody would write it so."""
     start, end = span
     written = text[start:end]
-    was = _decoded(written, charset)
+    was = _decode(written, charset)
     if was is None:
         return
     for _ in range(TIMES - 1):
@@ -96,12 +96,12 @@ def _stretches(text: str, span: Span, charset: _Charset) -> Iterator[tuple[Spoil
     latin = sum(LATIN.match(character) is not None for character in was)
     if others + latin < len(was) or 0 < others < LETTERS:
         return
-    certain = _certain(text, span, charset) or (charset.name == CYRILLIC and _mixed(written))
+    certain = _certain(text, span, charset) or (charset.name == CYRILLIC and _is_mixed(written))
     if certain or text[end : end + 1].isalpha() or not text[start - 1 : start].isupper():
         yield Spoilt(start, end, was.replace("\ufeff", ""), charset.name), certain
 
 
-def _mixed(written: str) -> bool:
+def _is_mixed(written: str) -> bool:
     """Tell whether capitals follow small letters, as they do where Russian was read as Russian."""
     return (
         sum(character.islower() and two.isupper() for character, two in pairwise(written)) >= MIXED
@@ -129,10 +129,10 @@ def _certain(text: str, span: Span, charset: _Charset) -> bool:
 def _whole(text: str, charset: _Charset) -> str | None:
     """Return what a whole text was, None where it is not all sequences."""
     found = charset.runs.fullmatch(text)
-    return _decoded(text, charset) if found else None
+    return _decode(text, charset) if found else None
 
 
-def _decoded(written: str, charset: _Charset) -> str | None:
+def _decode(written: str, charset: _Charset) -> str | None:
     try:
         return bytes(charset.bytes_of[character] for character in written).decode("utf-8")
     except UnicodeDecodeError:

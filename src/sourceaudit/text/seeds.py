@@ -71,7 +71,7 @@ class Packed:
 
 def index_sequences(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     """Make word sequences ready for aligning with each other."""
-    return tuple(index_of(ids) for ids in _numbered(sequences))
+    return tuple(index_of(ids) for ids in _number(sequences))
 
 
 def pack_sequences(
@@ -81,10 +81,10 @@ def pack_sequences(
 
     What is made with the same `numbers` can be aligned with each other.
     """
-    return tuple(_packed(ids) for ids in _numbered(sequences, numbers))
+    return tuple(_pack(ids) for ids in _number(sequences, numbers))
 
 
-def _numbered(
+def _number(
     sequences: Iterable[Sequence[str]], numbers: Numbers | None = None
 ) -> Iterator[array[int]]:
     """Yield sequences as numbers, equal words as equal ones."""
@@ -93,7 +93,7 @@ def _numbered(
         yield array("i", map(number, sequence))
 
 
-def _packed(ids: array[int]) -> Packed:
+def _pack(ids: array[int]) -> Packed:
     import numpy as np
 
     sequence = index_of(ids)

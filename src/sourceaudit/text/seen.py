@@ -116,7 +116,7 @@ class _Made:
         self.ends.extend([end] * len(text))
 
 
-def _composed(marked: str) -> str:
+def _compose(marked: str) -> str:
     """Return a sign with its marks as one, without the marks that it cannot bear."""
     return unicodedata.normalize("NFC", marked).rstrip(marked[1:]) if len(marked) > 1 else ""
 
@@ -154,7 +154,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "entity": _entity,
     "drawn": lambda letter: letter.translate(drawn_letters()),
     "shapeless": lambda _: "",
-    "marks": _composed,
+    "marks": _compose,
     "parts": lambda parts: unicodedata.normalize("NFC", parts),
     "form": _plain_form,
     "letter": _apart,

@@ -118,7 +118,7 @@ def tally(own: Gathered, before: Before | None) -> tuple[Rows, Sequence[bool]]:
     counted = np.repeat(kept, counts)
     sums = np.bincount(places[counted], minlength=len(several))
     found = dict(zip(several[sums > 1].tolist(), sums[sums > 1].tolist(), strict=True))
-    labels = _settled(own, kept[known:])
+    labels = _settle(own, kept[known:])
     if found or labels:
         found[WHOLE] = int(kept.sum())
         found |= labels
@@ -129,7 +129,7 @@ def tally(own: Gathered, before: Before | None) -> tuple[Rows, Sequence[bool]]:
     return found, kept[known:].tolist()
 
 
-def _settled(own: Gathered, kept: NDArray[np.bool_]) -> Mapping[int, int]:
+def _settle(own: Gathered, kept: NDArray[np.bool_]) -> Mapping[int, int]:
     """Return the labels of the drop that stand at a set place, with the number of sources."""
     import numpy as np
 

@@ -53,7 +53,7 @@ def mask_versions(lines: Lines) -> NDArray[np.bool_]:
     shared = np.concatenate(([0], np.cumsum(lines.weights, dtype=np.intp)))
     heavy = shared[ends] - shared[starts]
     order = _order(lines, starts, ends)
-    kept[known:] = ~_repeated(lines.addresses, order)
+    kept[known:] = ~_find_repeated(lines.addresses, order)
     # Only a source of which more than half recurs may be in another, or hold an earlier one.
     asking = np.ones(len(kept), dtype=bool)
     asking[:known] = False
@@ -87,7 +87,7 @@ def _order(lines: Lines, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> ND
     return found
 
 
-def _repeated(addresses: NDArray[np.uint64], order: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _find_repeated(addresses: NDArray[np.uint64], order: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Tell of each source whether one before it in the order has the same address."""
     import numpy as np
 

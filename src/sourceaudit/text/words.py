@@ -56,7 +56,7 @@ class Words(Numbered):
         return range(first, max(first, bisect_left(self.ends, end + 1)))
 
     def __reduce__(self) -> tuple[Callable[..., Words], tuple[object, ...]]:
-        return _unpacked, (" ".join(self.texts), self.starts, self.ends)
+        return _unpack, (" ".join(self.texts), self.starts, self.ends)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -64,7 +64,7 @@ class Words(Numbered):
         from pydantic_core import core_schema
 
         return core_schema.no_info_after_validator_function(
-            lambda read: _unpacked(*read),
+            lambda read: _unpack(*read),
             handler.generate_schema(tuple[str, list[int], list[int]]),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 lambda own: (" ".join(own.texts), own.starts.tolist(), own.ends.tolist())
@@ -72,7 +72,7 @@ class Words(Numbered):
         )
 
 
-def _unpacked(texts: str, starts: Iterable[int], ends: Iterable[int]) -> Words:
+def _unpack(texts: str, starts: Iterable[int], ends: Iterable[int]) -> Words:
     """Return words from their texts with blanks between, which stand in no word."""
     return Words(interned(texts.split(" ") if texts else ()), array("i", starts), array("i", ends))
 
@@ -103,7 +103,7 @@ def words_of(text: str) -> Words:
 
 def word_list(text: str) -> tuple[str, ...]:
     """Return the words of a text without offsets."""
-    return _remembered(text) if len(text) <= REMEMBERED else _words(text)
+    return _remember(text) if len(text) <= REMEMBERED else _words(text)
 
 
 def count_words(text: str) -> int:
@@ -155,6 +155,6 @@ def _letters(folded: str) -> bytes | None:
 
 
 @lru_cache(maxsize=1024)
-def _remembered(text: str) -> tuple[str, ...]:
+def _remember(text: str) -> tuple[str, ...]:
     """Return the words of a line or sentence, which every rule that looks at it asks for again."""
     return _words(text)

@@ -55,7 +55,7 @@ def complement(tokens: Tokens, cue: Cue) -> Complement | None:
         if marked and not _needs_lead(tokens, cue):
             found = complement_by_marks(tokens, cue)
         if found is None and tokens.breaks[cue.last] == "":
-            found = _governed(tokens, cue)
+            found = _find_governed(tokens, cue)
     return found or paragraph_behind(tokens, cue)
 
 
@@ -65,21 +65,21 @@ def _needs_lead(tokens: Tokens, cue: Cue) -> bool:
     return alone and tokens.breaks[cue.last] == ""
 
 
-def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
+def _find_governed(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement that the frames of a cue allow, right behind it or further on."""
     frames = cue.sense.frames
     if _says_nothing(tokens, cue):
         return None
     if (lead := _lead(tokens, cue)) is not None:
-        led = _led(tokens, replace(cue, last=lead))
+        led = _find_led(tokens, replace(cue, last=lead))
         if led is not None or "only" in frames:
             return led
     if "only" in frames:
         return None
-    if _linked_at_once(tokens, cue):
+    if _is_linked_at_once(tokens, cue):
         return clause_from(tokens, cue.last, cue)
-    found = _addressed(tokens, cue) if "hearer" in frames and cue.sense.verb else None
-    return _framed(tokens, cue) if found is None else found
+    found = _address(tokens, cue) if "hearer" in frames and cue.sense.verb else None
+    return _frame(tokens, cue) if found is None else found
 
 
 def _says_nothing(tokens: Tokens, cue: Cue) -> bool:
@@ -95,24 +95,24 @@ def _says_nothing(tokens: Tokens, cue: Cue) -> bool:
     return word in BARE_OBJECTS and closed
 
 
-def _framed(tokens: Tokens, cue: Cue) -> Complement | None:
+def _frame(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement behind nobody that is addressed, by the first frame that fits."""
     at, frames = cue.last, cue.sense.frames
     if "clause" in frames:
-        return _told_clause(tokens, cue)
+        return _tell_clause(tokens, cue)
     if "as" in frames:
-        return _taken_as(tokens, cue)
+        return _take_as(tokens, cue)
     if "matter" in frames and "object" not in frames:
-        return _statement(tokens, cue) or _linked(tokens, cue)
+        return _statement(tokens, cue) or _link(tokens, cue)
     if "object" in frames and _begins_object(tokens, at):
-        if cue.sense.lemma == "call" and _telephoned(tokens, cue):
+        if cue.sense.lemma == "call" and _is_telephoned(tokens, cue):
             return None
         wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
         return clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
-    return _linked(tokens, cue) if frames & {"that", "hearer"} else None
+    return _link(tokens, cue) if frames & {"that", "hearer"} else None
 
 
-def _told_clause(tokens: Tokens, cue: Cue) -> Complement | None:
+def _tell_clause(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the clause of a cue; of verbs that take things as well, only one with its verb."""
     found = _bare_clause(tokens, cue)
     if found is None or "fact" not in cue.sense.frames or clause_like(tokens, _own(tokens, found)):
@@ -153,7 +153,7 @@ def _statement(tokens: Tokens, cue: Cue) -> Complement | None:
     return None
 
 
-def _taken_as(tokens: Tokens, cue: Cue) -> Complement | None:
+def _take_as(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return "the plan as a threat" behind "saw", None where no "as" follows the object."""
     for place in range(cue.last + 1, min(cue.sentence[1], cue.last + ADJUNCT_WORDS)):
         if tokens.breaks[place] != "":
@@ -163,7 +163,7 @@ def _taken_as(tokens: Tokens, cue: Cue) -> Complement | None:
     return None
 
 
-def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:
+def _is_linked_at_once(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether "that", a question word or an infinitive stands right behind a cue."""
     word, frames = tokens.low[cue.last], cue.sense.frames
     refused = cue.sense.lemma in REFUSING and word == "to" and cue.last + 1 < len(tokens.low)
@@ -195,7 +195,7 @@ def _lead(tokens: Tokens, cue: Cue) -> int | None:
     return None
 
 
-def _led(tokens: Tokens, cue: Cue) -> Complement | None:
+def _find_led(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows the preposition or particle of a cue ("warned of", "pointed out")."""
     at, end = cue.last + 1, cue.sentence[1]
     if at < end and tokens.low[at - 1] in PARTICLES and tokens.low[at] in grammar.PREPOSITIONS:
@@ -205,7 +205,7 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     word = tokens.low[at]
     put = cue.sense.lemma == "put"
     if put and tokens.quote[at] < 0:
-        return _linked(tokens, replace(cue, last=at))  # "put it in a letter: ..."
+        return _link(tokens, replace(cue, last=at))  # "put it in a letter: ..."
     if word in grammar.TIME and tokens.breaks[at] == "":
         return None
     return (
@@ -215,7 +215,7 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     )
 
 
-def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
+def _link(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return a clause that its "that" shows, or a quotation, behind adverbials of the cue."""
     for at in range(cue.last, min(cue.sentence[1], cue.last + ADJUNCT_WORDS)):
         if tokens.quote[at] >= 0:
@@ -243,7 +243,7 @@ def _bare_clause(tokens: Tokens, cue: Cue) -> Complement | None:
         return clause_from(tokens, at + 1, cue)
     if not (_adverbial(tokens, at)):
         return clause_from(tokens, at, cue)
-    if (found := _behind_time(tokens, cue) or _linked(tokens, cue)) is not None:
+    if (found := _behind_time(tokens, cue) or _link(tokens, cue)) is not None:
         return found
     if word in grammar.ADVERBS and word not in grammar.TIME:
         return clause_from(tokens, at, cue)
@@ -291,7 +291,7 @@ def _behind_adverbials(tokens: Tokens, cue: Cue) -> Complement | None:
     return None
 
 
-def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
+def _address(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what somebody is told, behind the words that name them; else the object."""
     end = cue.sentence[1]
     for at in range(cue.last + 1, min(end, cue.last + 1 + HEARER_WORDS)):
@@ -361,7 +361,7 @@ def _begins_object(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _telephoned(tokens: Tokens, cue: Cue) -> bool:
+def _is_telephoned(tokens: Tokens, cue: Cue) -> bool:
     """Tell "called the police on Monday" and "called there" from "called the plan a disgrace".
 
     The object that is called something has words for it behind it, or "what he called" before it.

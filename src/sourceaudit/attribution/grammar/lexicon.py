@@ -54,7 +54,7 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
     merged: dict[tuple[str, Form, AttributionKind], Sense] = {}
     for text, sense in _entries():
         key = (text, sense.form, sense.kind)
-        merged[key] = _united(merged[key], sense) if key in merged else sense
+        merged[key] = _unite(merged[key], sense) if key in merged else sense
     table: dict[str, tuple[Sense, ...]] = {}
     for (text, _, _), sense in merged.items():
         table[text] = (*table.get(text, ()), sense)
@@ -69,7 +69,7 @@ def words_with(*forms: Form) -> frozenset[str]:
     )
 
 
-def _united(sense: Sense, other: Sense) -> Sense:
+def _unite(sense: Sense, other: Sense) -> Sense:
     """Return one reading with the frames and leads of two."""
     needs = sense.frames & other.frames & NEEDS
     frames = ((sense.frames | other.frames) - NEEDS) | needs

@@ -49,7 +49,7 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
         start = _behind_as(tokens, cue)
     if first <= start or (tokens.quote[first - 1] >= 0 and not _term(tokens, first - 1, start)):
         return None
-    if tokens.breaks[first] == "," and (who := _interrupted_relative(tokens, first, start)):
+    if tokens.breaks[first] == "," and (who := _find_interrupted_relative(tokens, first, start)):
         return who
     if tokens.breaks[first] in (",", ";"):
         series = _first_subject(tokens, start, first, words_with(cue.sense.form))
@@ -101,7 +101,7 @@ def before_verb(tokens: Tokens, verb: int, start: int) -> Range | None:
     return None if tokens.breaks[first] != "" else _with_name(tokens, first, start)
 
 
-def _interrupted_relative(tokens: Tokens, first: int, start: int) -> Range | None:
+def _find_interrupted_relative(tokens: Tokens, first: int, start: int) -> Range | None:
     """Return the relative pronoun of "leaders, who, on a call on Friday, criticised it"."""
     for at in range(first - 1, max(start, first - INTERRUPTION_WORDS), -1):
         if tokens.breaks[at] == ",":
@@ -198,7 +198,7 @@ def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
     if tokens.low[found[0]] not in ("a", "an", "the"):
         return found
     name = phrase(tokens, found[0], start)
-    return (name[0], end) if name is not None and _named(tokens, name) else found
+    return (name[0], end) if name is not None and _is_named(tokens, name) else found
 
 
 def _with_relative(tokens: Tokens, found: Range, start: int) -> Range:
@@ -248,10 +248,10 @@ def _term(tokens: Tokens, at: int, start: int) -> bool:
 def _closes(tokens: Tokens, words: Range, start: int) -> bool:
     """Tell whether nothing before a phrase can be its subject: a name, "whose owner"."""
     owned = words[0] > start and tokens.low[words[0] - 1] == "whose"
-    return owned or _named(tokens, words) or _titled(tokens, words)
+    return owned or _is_named(tokens, words) or _is_titled(tokens, words)
 
 
-def _titled(tokens: Tokens, words: Range) -> bool:
+def _is_titled(tokens: Tokens, words: Range) -> bool:
     """Tell whether a name ends a phrase behind the noun for a person: "the correspondent Low"."""
     nouns = range(words[0], words[1] - 1)
     return tokens.capital(words[1] - 1) and any(
@@ -259,7 +259,7 @@ def _titled(tokens: Tokens, words: Range) -> bool:
     )
 
 
-def _named(tokens: Tokens, words: Range) -> bool:
+def _is_named(tokens: Tokens, words: Range) -> bool:
     """Tell whether a phrase is a name of two words or more."""
     return words[1] - words[0] >= FULL_NAME and all(tokens.capital(at) for at in range(*words))
 

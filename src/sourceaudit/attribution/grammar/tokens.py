@@ -107,7 +107,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     if BULLET.search(text) is not None:
         spans = [piece for span in spans for piece in _items(text, *span)]
     ranges = _without_datelines(text, starts, sorted(_ranges(starts, spans)))
-    ranges = _rejoined(text, low, ranges, (starts, ends))
+    ranges = _rejoin(text, low, ranges, (starts, ends))
     breaks = ["." if low else "", *map(marks.__getitem__, gaps), "."]
     if "! " in marks:  # a name may end in a mark: "Yahoo! said"
         for at, gap in enumerate(gaps, 1):
@@ -128,7 +128,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quote=quote,
         quotations=quotations,
         quoted=quoted,
-        sentences=tuple(_bounded(ranges)),
+        sentences=tuple(_bound(ranges)),
         blocks=tuple(_ranges(starts, [(block.start, block.end) for block in document.blocks])),
     )
 
@@ -146,7 +146,7 @@ def _without_datelines(text: str, starts: Sequence[int], ranges: Sequence[Range]
     return cut
 
 
-def _rejoined(
+def _rejoin(
     text: str, low: Sequence[str], ranges: Sequence[Range], edges: tuple[Sequence[int], ...]
 ) -> list[Range]:
     """Join a sentence that says who speaks to the question or cry before it: '"Late?" Low asked.'.
@@ -186,7 +186,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Range]:
     yield start, end
 
 
-def _bounded(ranges: Sequence[Range]) -> Sequence[Range]:
+def _bound(ranges: Sequence[Range]) -> Sequence[Range]:
     """Return sentences, those that are longer than any cut."""
     if max([last - first for first, last in ranges], default=0) <= LONGEST_SENTENCE:
         return [(first, last) for first, last in ranges if first < last]

@@ -86,16 +86,16 @@ class _Reader:
         if pronoun in subjects.RELATIVES and (noun := self._antecedent(claim, speaker)):
             return classify(self.tokens, noun, self.known)
         if pronoun:
-            return self._meant(pronoun, speaker)
+            return self._find_meant(pronoun, speaker)
         if claim.cue == speaker:
             return classify_label(self.tokens, self.known, speaker)
         if self._pair(speaker):
             return SpeakerClass.NAMED_INTRODUCED
-        if self._renamed(speaker):
+        if self._is_renamed(speaker):
             return SpeakerClass.NAMED_INTRODUCED
         return classify(self.tokens, speaker, self.known)
 
-    def _meant(self, pronoun: str, speaker: Range) -> SpeakerClass:
+    def _find_meant(self, pronoun: str, speaker: Range) -> SpeakerClass:
         """Return the class of whom a pronoun stands for."""
         if pronoun in THINGS:
             return SpeakerClass.ORGANISATION
@@ -118,7 +118,7 @@ class _Reader:
             len({person.names for _, person in self.known.within(max(0, start - FAR), start)}) > 1
         )
 
-    def _renamed(self, speaker: Range) -> bool:
+    def _is_renamed(self, speaker: Range) -> bool:
         """Tell whether a description stands for somebody named before: "the teenager"."""
         tokens = self.tokens
         last = tokens.low[speaker[1] - 1]
@@ -174,7 +174,7 @@ class _Reader:
                 return found
         start = tokens.starts[at]
         person = self.known.last(max(0, start - FARTHEST), start, sex)
-        return SpeakerClass.ANONYMOUS if person is None else _named(person)
+        return SpeakerClass.ANONYMOUS if person is None else _name(person)
 
     def _several(self, at: int) -> SpeakerClass:
         """Return the class of "they": of those who spoke last, or of whom a sentence tells.
@@ -192,7 +192,7 @@ class _Reader:
             said = [each for each in self.several.get(sentence, ()) if each[0] < at]
             if said:
                 return said[-1][1]
-            if (group := self._several_told(words)) is not None:
+            if (group := self._tell_several(words)) is not None:
                 return group
             lone = self.spoken.get(sentence, ())
             if place >= number - 1 and any(
@@ -201,7 +201,7 @@ class _Reader:
                 return SpeakerClass.ANONYMOUS
         return SpeakerClass.ANONYMOUS if self.body is SpeakerClass.NONE else self.body
 
-    def _several_told(self, words: Range) -> SpeakerClass | None:
+    def _tell_several(self, words: Range) -> SpeakerClass | None:
         """Return the class of several persons or a body whom a sentence is about, or names."""
         tokens = self.tokens
         subject = subject_of(tokens, words)
@@ -231,7 +231,7 @@ class _Reader:
         places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
         for at, person in places:
             if tokens.quote[tokens.first_at(at)] < 0 and person.sex in ("", sex):
-                return _named(person)
+                return _name(person)
         return self._bare_subject(words, sex)
 
     def _of_another(self, sentence: Range, sex: str) -> bool:
@@ -287,5 +287,5 @@ class _Reader:
         return next((sexes()[word] for word in low if word in sexes()), "")
 
 
-def _named(person: Person) -> SpeakerClass:
+def _name(person: Person) -> SpeakerClass:
     return SpeakerClass.NAMED_INTRODUCED if person.introduced else SpeakerClass.NAMED_BARE

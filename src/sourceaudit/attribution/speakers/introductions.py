@@ -108,7 +108,7 @@ def _with_role(text: str, name: str, end: int) -> Introduced:
         return Introduced(start - len(before) - 1, end, name, before)
     if after and after["home"]:
         return Introduced(start, after.end(), name, f"{after['link']} {after['home']}")
-    if after and (role := _apposed(after["apposed"])):
+    if after and (role := _find_apposed(after["apposed"])):
         return Introduced(start, after.start("apposed") + len(role), name, role)
     return Introduced(start, end, name, "")
 
@@ -138,7 +138,7 @@ def _modifies(word: str, *, known_next: bool) -> bool:
     return known_next and noun and not word.endswith(("ed", "ing", "s"))
 
 
-def _apposed(text: str) -> str:
+def _find_apposed(text: str) -> str:
     """Return a role that stands behind a name, "" for what is none."""
     role = ROLE_END.split(text, maxsplit=1)[0].strip()
     words = role.split()

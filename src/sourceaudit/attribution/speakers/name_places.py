@@ -27,15 +27,15 @@ class NamePlaces:
         if not runs:
             return
         self._asked += 1
-        places = self._searched(name) if self._asked <= FEW else None
+        places = self._search(name) if self._asked <= FEW else None
         if places is None:
-            places = self._indexed(name, runs)
+            places = self._index(name, runs)
         whole = runs[0][1] > 0  # what stands before its first letter is part of it
         for start in places:
             if (whole or self._begins(start)) and self._ends(start + len(name)):
                 yield start
 
-    def _searched(self, name: str) -> Iterable[int] | None:
+    def _search(self, name: str) -> Iterable[int] | None:
         """Return where a name stands, inside words too; None where that is at many places."""
         found: list[int] = []
         at = self.text.find(name)
@@ -46,7 +46,7 @@ class NamePlaces:
             at = self.text.find(name, at + 1)
         return found
 
-    def _indexed(self, name: str, runs: list[tuple[str, int]]) -> Iterable[int]:
+    def _index(self, name: str, runs: list[tuple[str, int]]) -> Iterable[int]:
         (first, shift), following = runs[0], runs[1:]
         found = self._pairs.get((first, following[0][0])) if following else self._single.get(first)
         for at in found or ():

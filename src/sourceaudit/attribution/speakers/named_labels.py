@@ -16,7 +16,7 @@ def classify_label(tokens: Tokens, known: Entities, label: Range) -> SpeakerClas
     """Return the class of who is named by a label before words or a signature behind them."""
     if tokens.raw(label[0]) == "A" and label[1] - label[0] == 1 and known.places:
         return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked
-    label = _bracketed(tokens, label)
+    label = _find_bracketed(tokens, label)
     words = [tokens.raw(at) for at in range(*label)]
     if _is_role(words):
         return SpeakerClass.ANONYMOUS
@@ -35,7 +35,7 @@ def classify_label(tokens: Tokens, known: Entities, label: Range) -> SpeakerClas
     return SpeakerClass.NAMED_BARE if short else group
 
 
-def _bracketed(tokens: Tokens, label: Range) -> Range:
+def _find_bracketed(tokens: Tokens, label: Range) -> Range:
     """Return the full name in the brackets of a label, else its words before them."""
     at = next((at for at in range(label[0] + 1, label[1]) if tokens.breaks[at] == ";"), None)
     if at is None:

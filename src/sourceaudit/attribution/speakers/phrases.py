@@ -53,22 +53,22 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     end = head_end(tokens, speaker)
     alone = end - speaker[0] == 1 and tokens.low[speaker[0]] in ALONE  # "one said", "others said"
     if alone or _handle(tokens, speaker):
-        named = _apposed(tokens, speaker, end, known) if alone else SpeakerClass.NAMED_BARE
+        named = _find_apposed(tokens, speaker, end, known) if alone else SpeakerClass.NAMED_BARE
         return named or SpeakerClass.ANONYMOUS
     last = end - 1
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
-        kind = _apposed(tokens, speaker, end, known) if titled else None
+        kind = _find_apposed(tokens, speaker, end, known) if titled else None
         clause = tokens.low[end : end + 1] == ("who",)  # "Mrs Low, who runs the shop"
         return kind or _proper(tokens, (speaker[0], end), known, told=clause)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
         rest = (end + 1, speaker[1])
         return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
     if tokens.low[last] not in word_classes()["message"] or end == speaker[1]:
-        apposed = _apposed(tokens, speaker, end, known) or _called(tokens, speaker, end, known)
+        apposed = _find_apposed(tokens, speaker, end, known) or _call(tokens, speaker, end, known)
         if apposed is not None:
             return apposed
-    return _described(tokens, speaker[0], end, known)
+    return _describe(tokens, speaker[0], end, known)
 
 
 def _handle(tokens: Tokens, speaker: Range) -> bool:
@@ -86,7 +86,7 @@ def _rest_of(tokens: Tokens, speaker: Range) -> Range | None:
     return (first + 2, end) if part and tokens.low[first] in PARTS_OF else None
 
 
-def _described(tokens: Tokens, first: int, end: int, known: Entities) -> SpeakerClass:
+def _describe(tokens: Tokens, first: int, end: int, known: Entities) -> SpeakerClass:
     """Return the class of a description: of who bears that role in the text, else of its noun."""
     classes = word_classes()
     words = [word for word in tokens.low[first:end] if word not in grammar.DETERMINERS]
@@ -114,10 +114,10 @@ def _body_stems() -> frozenset[str]:
     return frozenset(map(stems().__getitem__, word_classes()["body"]))
 
 
-def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
+def _find_apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
     """Return the class of the name behind a description: "its director, Jo Smith"."""
     at = end
-    while at < speaker[1] and not (tokens.breaks[at] in (",", ";") and _named_soon(tokens, at)):
+    while at < speaker[1] and not (tokens.breaks[at] in (",", ";") and _is_named_soon(tokens, at)):
         at += 1
     while at < speaker[1] and not tokens.capital(at):
         at += 1
@@ -133,7 +133,7 @@ def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> Speak
     return _proper(tokens, (at, last), known, told=True)
 
 
-def _called(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
+def _call(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
     """Return the class of the name that a description ends with: "a girl called Pia"."""
     for at in range(end, speaker[1] - 1):
         if tokens.low[at] in CALLED and tokens.capital(at + 1):
@@ -141,7 +141,7 @@ def _called(tokens: Tokens, speaker: Range, end: int, known: Entities) -> Speake
     return None
 
 
-def _named_soon(tokens: Tokens, at: int) -> bool:
+def _is_named_soon(tokens: Tokens, at: int) -> bool:
     """Tell whether a name begins an apposition: ", Jo Smith", ", county clerk Jo Smith"."""
     for place in range(at, min(len(tokens.low), at + ROLE_WORDS)):
         word = tokens.low[place]

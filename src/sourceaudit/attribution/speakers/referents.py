@@ -42,7 +42,7 @@ class Identified:
 def identify_speakers(document: Document, claims: Sequence[Attribution]) -> Identified:
     """Tell who makes each of the claims of a document, which are in reading order."""
     text = document.text
-    named = [(attribution, *_mentioned(document, text, attribution)) for attribution in claims]
+    named = [(attribution, *_find_mentioned(document, text, attribution)) for attribution in claims]
     names = _Names(text, [each for _, each, _ in named if each is not None])
     last = _Last(text, names)
     said: list[tuple[Who, Said]] = []
@@ -61,7 +61,7 @@ def identify_speakers(document: Document, claims: Sequence[Attribution]) -> Iden
     return Identified(said, names.full)
 
 
-def _mentioned(
+def _find_mentioned(
     document: Document, text: str, claim: Attribution
 ) -> tuple[Mention | None, tuple[int, int]]:
     """Return what a claim's speaker is called and where in the view, None for no speaker."""

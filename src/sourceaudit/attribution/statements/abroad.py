@@ -122,7 +122,7 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
         before = number
     taken = {word for claim in held.values() for part in claim.parts for word in range(*part)}
     found = [*held.values()]
-    others = (_dialogue, _clauses, _inverted, _sources)
+    others = (_dialogue, _clauses, _invert, _sources)
     for claim in (claim for reads in others for claim in reads(tokens, usage)):
         if taken.isdisjoint(word for part in claim.parts for word in range(*part)):
             taken.update(word for part in claim.parts for word in range(*part))
@@ -133,10 +133,10 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
             yield replace(claim, speaker=last)  # "«Nunca», añadió.": who spoke last
             continue
         last = claim.speaker or last
-        yield _grouped(tokens, claim, usage)
+        yield _group(tokens, claim, usage)
 
 
-def _grouped(tokens: Tokens, claim: Claim, usage: Speech) -> Claim:
+def _group(tokens: Tokens, claim: Claim, usage: Speech) -> Claim:
     """Return a claim as vague where its speakers are a group that nobody could name."""
     words = tokens.low[slice(*claim.speaker)] if claim.speaker else ()
     if words and words[-1] in usage.groups and len(words) <= FEW:
@@ -251,7 +251,7 @@ def _opening(tokens: Tokens, first: int, end: int, usage: Speech) -> Range | Non
     return (first, last) if known else None
 
 
-def _inverted(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
+def _invert(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
     """Yield the clauses that end before a verb and its subject: "Niemand fehlt, sagte Salas."."""
     for match in usage.inverted.finditer(tokens.text):
         cue = _range(tokens, *match.span("cue"))

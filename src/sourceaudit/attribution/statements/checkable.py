@@ -76,7 +76,7 @@ def parts(
     found = _dates(text, start, end, words)
     found += _numbers(text, start, end)
     if not SMALL_NUMBERS.isdisjoint(words):
-        found += _spelled(words, starts)
+        found += _spell(words, starts)
     if not DEAL_WORDS.isdisjoint(words):
         found += deals(text, start, end)
     if not AGE_WORDS.isdisjoint(words) and any(part.weight > ASIDE for part in found):
@@ -117,12 +117,12 @@ def _numbers(text: str, start: int, end: int) -> list[Part]:
             found.append(Part(ClaimKind.NUMBER, match.start(), _noun_end(after), EXACT))
         elif match["percent"] or match["money"] or match["scale"]:
             found.append(Part(ClaimKind.NUMBER, *match.span(), EXACT))
-        elif not is_year(match) and not _labelled(text, start, match):
+        elif not is_year(match) and not _is_labelled(text, start, match):
             found += _counting(text, match, end)
     return found
 
 
-def _labelled(text: str, start: int, match: re.Match[str]) -> bool:
+def _is_labelled(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether a number belongs to a name, a label or a range: "Boeing 747", "F-16"."""
     at = match.start()
     if at > start and text[at - 1] in "-/:#+.\u2013'\u2019":
@@ -150,7 +150,7 @@ def _counting(text: str, match: re.Match[str], end: int) -> Iterator[Part]:
     elif word in DURATIONS:
         if after and text[after.end("word") : after.end("word") + 4] not in ("-old", " old"):
             yield Part(ClaimKind.NUMBER, match.start(), after.end("word"), ASIDE)
-    elif after and word and word not in UNCOUNTED and not _joined_name(after):
+    elif after and word and word not in UNCOUNTED and not _is_joined_name(after):
         yield Part(ClaimKind.NUMBER, match.start(), _noun_end(after), GOOD)
     elif "," in digits or ("." in digits and word not in CLOCK):
         yield Part(ClaimKind.NUMBER, *match.span(), GOOD)
@@ -165,13 +165,13 @@ def _noun_end(after: re.Match[str]) -> int:
     return after.end() if plain else after.end("word")
 
 
-def _joined_name(after: re.Match[str]) -> bool:
+def _is_joined_name(after: re.Match[str]) -> bool:
     """Tell whether a capital follows a number that does not count it: "7 July", "5 Live"."""
     word = after["word"]
     return word[0].isupper() and not word.endswith("s")
 
 
-def _spelled(words: Sequence[str], starts: Sequence[int]) -> Iterator[Part]:
+def _spell(words: Sequence[str], starts: Sequence[int]) -> Iterator[Part]:
     """Yield numbers in words before what a reader could count."""
     for at, word in enumerate(words):
         if word not in SMALL_NUMBERS or (at and words[at - 1] in DEFINITE):

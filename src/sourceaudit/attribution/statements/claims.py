@@ -48,7 +48,7 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
         if claim is None:
             continue
         first, last = claim.parts[0]
-        if first < last and tokens.quote[first] >= 0 and _shown(tokens, claim):
+        if first < last and tokens.quote[first] >= 0 and _is_shown(tokens, claim):
             yield Claim(claim.parts, None, None, claim.sentence, AttributionKind.SCARE_QUOTE)
             continue
         if not _credible(tokens, cue, claim):
@@ -60,7 +60,7 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
             yield claim
 
 
-def _shown(tokens: Tokens, claim: Claim) -> bool:
+def _is_shown(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a sign or an instrument has the words on it: 'A banner read "Go home"'."""
     return claim.speaker is not None and head_word(tokens, claim.speaker) in word_classes()["sign"]
 
@@ -76,7 +76,7 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
         speaker = speaker and subjects.with_name(tokens, speaker, cue.sentence[1])
-        return _inserted(tokens, cue, words, speaker) if words and speaker else None
+        return _insert(tokens, cue, words, speaker) if words and speaker else None
     opens = opens and cue.first == cue.sentence[0]
     if opens and (at := positions.opens_inverted(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
@@ -104,7 +104,7 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
-    if "quote" in frames and not at_once and not _quoted(tokens, claim):
+    if "quote" in frames and not at_once and not _is_quoted(tokens, claim):
         return False
     if not frames & {"who", "paper"} or claim.speaker is None:
         return True
@@ -138,7 +138,7 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
         return True
     part = claim.parts[0]
-    if len(words) > 1 or _quoted(tokens, claim):
+    if len(words) > 1 or _is_quoted(tokens, claim):
         return False
     answer = part[0] < cue.first or (
         tokens.low[part[0]] not in LINKS - {"that"} and clause_like(tokens, part)
@@ -158,7 +158,7 @@ def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return True
     if len(claim.parts) == 1 and _says_nothing(tokens, part):
         return True
-    named = cue.sense.lemma in NAMING and _quoted(tokens, claim)
+    named = cue.sense.lemma in NAMING and _is_quoted(tokens, claim)
     return named and _nickname(tokens, part[1] - 1)
 
 
@@ -170,7 +170,7 @@ def _says_nothing(tokens: Tokens, words: Range) -> bool:
     return TIMES.issuperset(low)
 
 
-def _quoted(tokens: Tokens, claim: Claim) -> bool:
+def _is_quoted(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a part of what is given begins or ends in quotation marks."""
     quote = tokens.quote
     ends = [max(quote[first], quote[last - 1]) for first, last in claim.parts]
@@ -228,7 +228,7 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     if asked and (claim := _post(tokens, cue, speaker, None)) is not None:
         return claim
     spoken = quoted and (found is None or not _quotes(tokens, found))
-    if spoken and _closed(tokens, speaker[0]):
+    if spoken and _is_closed(tokens, speaker[0]):
         claim = _post(tokens, cue, speaker, None) if "post" in cue.sense.frames else None
         if claim is not None:
             return claim
@@ -258,7 +258,7 @@ def _quotes(tokens: Tokens, found: Complement) -> bool:
     return tokens.low[first] == "that" or any(tokens.quote[at] >= 0 for at in (first, last - 1))
 
 
-def _closed(tokens: Tokens, at: int) -> bool:
+def _is_closed(tokens: Tokens, at: int) -> bool:
     """Tell whether the quotation before a speaker ends in the mark of speech: "Late," he said."""
     number = tokens.quote[at - 1]
     inner = tokens.quotations[number].inner_end
@@ -271,7 +271,7 @@ def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) ->
         return None
     words = clause_before(tokens, speaker[0], cue)
     if words is not None:
-        return _inserted(tokens, cue, words, speaker)
+        return _insert(tokens, cue, words, speaker)
     first, end = cue.sentence
     put_in = first < speaker[0] and tokens.breaks[speaker[0]] == ","
     if found is not None or not put_in:
@@ -284,7 +284,7 @@ def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) ->
     return None
 
 
-def _inserted(tokens: Tokens, cue: Cue, words: Range, speaker: Range) -> Claim:
+def _insert(tokens: Tokens, cue: Cue, words: Range, speaker: Range) -> Claim:
     """Join the clause before a cue with the words that go on behind it."""
     parts = [words]
     end = cue.sentence[1]
@@ -310,7 +310,7 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     if found is None:
         return None
     start = cue.sentence[0]
-    if cue.first - start < FRONT_WORDS and (fronted := _fronted(tokens, cue, found.words[0])):
+    if cue.first - start < FRONT_WORDS and (fronted := _find_fronted(tokens, cue, found.words[0])):
         return _make(cue, (fronted[0],), fronted[1])
     left = tokens.low[cue.first - 1] if cue.first > start else ""
     free = left == "" or tokens.breaks[cue.first] != ""
@@ -324,7 +324,7 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     return None if speaker is None else _make(cue, (found.words,), speaker)
 
 
-def _fronted(tokens: Tokens, cue: Cue, at: int) -> tuple[Range, Range] | None:
+def _find_fronted(tokens: Tokens, cue: Cue, at: int) -> tuple[Range, Range] | None:
     """Read "Conceding that it was late, she went on": the words, and the subject behind them."""
     end = cue.sentence[1]
     for place in range(at + 1, end):
@@ -344,7 +344,7 @@ def _fronted(tokens: Tokens, cue: Cue, at: int) -> tuple[Range, Range] | None:
 def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     """Read "was condemned by the ministry": only with an agent that can speak."""
     at = cue.last
-    if cue.sense.lemma == "tell" and (claim := _told(tokens, cue)) is not None:
+    if cue.sense.lemma == "tell" and (claim := _tell(tokens, cue)) is not None:
         return claim
     quoted: Range | None = None
     if at < cue.sentence[1] and tokens.quote[at] >= 0 and tokens.breaks[at] == "":
@@ -364,7 +364,7 @@ def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     return _make(cue, (subject,), speaker)
 
 
-def _told(tokens: Tokens, cue: Cue) -> Claim | None:
+def _tell(tokens: Tokens, cue: Cue) -> Claim | None:
     """Read "the court was told (that) ...": what is told there is the hearing's."""
     subject = subjects.subject(tokens, cue)
     if subject is None or cue.last >= cue.sentence[1] or not _hears(tokens, subject):

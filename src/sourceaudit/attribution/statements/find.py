@@ -57,13 +57,13 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         found = [*spoken, *_outside(vague(seen), spoken)]
         groups = classify_speakers(seen, found, known)
     else:
-        data = [*_signed_quotations(seen), *find_reported_speech(seen, document.language)]
-        groups = _classed_abroad(seen, _outermost(data), document.language, known)
-    made = [_reported(document, seen, claim, group) for claim, group in groups]
+        data = [*_find_signed_quotations(seen), *find_reported_speech(seen, document.language)]
+        groups = _class_abroad(seen, _outermost(data), document.language, known)
+    made = [_report(document, seen, claim, group) for claim, group in groups]
     return tuple(sorted(made, key=attrgetter("start", "end", "kind")))
 
 
-def _classed_abroad(
+def _class_abroad(
     seen: Tokens, found: Iterable[Claim], language: str, known: Entities
 ) -> Iterator[tuple[Claim, SpeakerClass]]:
     """Yield claims of another language with the classes of their speakers."""
@@ -115,7 +115,7 @@ def _words(found: Sequence[Claim]) -> set[int]:
     return words
 
 
-def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
+def _find_signed_quotations(seen: Tokens) -> Iterator[Claim]:
     for number, words in enumerate(seen.quoted):
         if words[0] < words[1] and (name := find_signature(seen, number)) is not None:
             sentence = seen.sentence_of(words[0]) or words
@@ -187,7 +187,7 @@ def _sources(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
     return plain and words[0] not in grammar.DETERMINERS and not words[0][0].isdigit()
 
 
-def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
+def _report(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
     """Return a claim in offsets of the source: the only place that maps them."""
     starts, ends = seen.starts, seen.ends
     words = claim.sentence, claim.cue or claim.sentence, claim.speaker or claim.sentence

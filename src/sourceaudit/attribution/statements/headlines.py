@@ -48,7 +48,7 @@ def headlines(document: Document, tokens: Tokens, known: Entities) -> Iterator[C
             name = _range(tokens, shift + match.start("name"), shift + match.end("name"))
             said = _range(tokens, shift + match.start("words"), shift + match.end("words"))
             spoken = clause_like(tokens, said) and said[1] - said[0] >= LEAST_WORDS
-            if spoken and _named_again(tokens, name, words, known):
+            if spoken and _is_named_again(tokens, name, words, known):
                 yield Claim((said,), name, name, words, AttributionKind.INDIRECT)
                 break
 
@@ -61,7 +61,7 @@ def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     lead = [
         claim
         for claim in found
-        if tokens.blocks[0][1] <= claim.first < end and _named(tokens, claim)
+        if tokens.blocks[0][1] <= claim.first < end and _is_named(tokens, claim)
     ]
     rows = [
         (claim, _content(tokens, claim)) for claim in sorted(lead, key=lambda claim: claim.first)
@@ -81,7 +81,7 @@ def _is_unsigned(tokens: Tokens, claim: Claim) -> bool:
     return quoted and claim.parts[-1][1] <= tokens.blocks[0][1] <= MOST_WORDS
 
 
-def _named(tokens: Tokens, claim: Claim) -> bool:
+def _is_named(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a claim names its speaker, or says what the speaker is."""
     if claim.speaker is None or not speaks(tokens, claim.speaker):
         return False
@@ -99,7 +99,7 @@ def _range(tokens: Tokens, start: int, end: int) -> Range:
     return tokens.first_at(start), tokens.first_at(end)
 
 
-def _named_again(tokens: Tokens, name: Range, heading: Range, known: Entities) -> bool:
+def _is_named_again(tokens: Tokens, name: Range, heading: Range, known: Entities) -> bool:
     """Tell whether the text goes on about whom a headline names: not of "Update" or "Video"."""
     if name[0] >= name[1] or tokens.low[name[0]] in grammar.DETERMINERS:
         return False

@@ -33,8 +33,12 @@ def source_phrases(tokens: Tokens) -> Iterator[Claim]:
             continue
         sentence = tokens.sentence_of(number)
         last = None if sentence is None else _phrase(tokens, number, sentence[1])
-        if sentence is not None and last is None and (owned := _owned(tokens, number, sentence[1])):
-            claim = _given(tokens, owned[0], owned[1], sentence)
+        if (
+            sentence is not None
+            and last is None
+            and (owned := _find_owned(tokens, number, sentence[1]))
+        ):
+            claim = _give(tokens, owned[0], owned[1], sentence)
             if claim is not None and claim.size >= LEAST_GIVEN:
                 yield claim
         if sentence is not None and last is not None:
@@ -65,7 +69,7 @@ def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
     return verb + 2 if past else None
 
 
-def _owned(tokens: Tokens, number: int, end: int) -> tuple[Range, Range] | None:
+def _find_owned(tokens: Tokens, number: int, end: int) -> tuple[Range, Range] | None:
     """Return cue and speaker of "in her view" and "by Ann Low's account", None for neither."""
     if tokens.low[number] not in ("in", "by"):
         return None
@@ -95,10 +99,10 @@ def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
     speaker = subjects.behind(tokens, cue[1], end)
     if speaker is None:
         return None
-    return _given(tokens, cue, subjects.with_name(tokens, speaker, end), sentence)
+    return _give(tokens, cue, subjects.with_name(tokens, speaker, end), sentence)
 
 
-def _given(tokens: Tokens, cue: Range, speaker: Range, sentence: Range) -> Claim | None:
+def _give(tokens: Tokens, cue: Range, speaker: Range, sentence: Range) -> Claim | None:
     """Return the claim of a source phrase: the clause before it, else the one behind it."""
     first, end = sentence
     lead = (first, cue[0])

@@ -23,9 +23,7 @@ LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones qu
 
 def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     """Snap claims to whole quotations, give them the quotations that go on, add the orphans."""
-    claims = [
-        _snapped(tokens, claim) for claim in sorted(found, key=lambda claim: claim.parts[0][0])
-    ]
+    claims = [_snap(tokens, claim) for claim in sorted(found, key=lambda claim: claim.parts[0][0])]
     holders = _holders(tokens, claims)
     parts = [list(claim.parts) for claim in claims]
     orphans: list[Claim] = []
@@ -58,7 +56,7 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     return [*joined, *orphans]
 
 
-def _snapped(tokens: Tokens, claim: Claim) -> Claim:
+def _snap(tokens: Tokens, claim: Claim) -> Claim:
     """Extend parts that cut a quotation to the whole of it; parts stay apart."""
     snapped: list[Range] = []
     for first, last in sorted(claim.parts):
@@ -143,14 +141,14 @@ def _orphan(tokens: Tokens, number: int, speaker: Range | None) -> Claim:
     size = words[1] - words[0]
     mark = tokens.breaks[words[0]] if words[0] > sentence[0] else ""
     introduced = mark == ":" or (mark == "," and size >= LEAST_PART)
-    spoken = (introduced or size >= LEAST_SPEECH) and not _mentioned(tokens, words)
-    if speaker is not None and not _mentioned(tokens, words):
+    spoken = (introduced or size >= LEAST_SPEECH) and not _is_mentioned(tokens, words)
+    if speaker is not None and not _is_mentioned(tokens, words):
         return Claim((words,), None, speaker, sentence, AttributionKind.DIRECT)
     kind = AttributionKind.DIRECT if spoken else AttributionKind.SCARE_QUOTE
     return Claim((words,), None, None, sentence, kind)
 
 
-def _mentioned(tokens: Tokens, words: Range) -> bool:
+def _is_mentioned(tokens: Tokens, words: Range) -> bool:
     """Tell whether quoted words are a title or are spoken of: '"Red sky" is a saying'."""
     first, end = words
     sentence = tokens.sentence_of(first) or words

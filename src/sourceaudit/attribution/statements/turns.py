@@ -70,7 +70,7 @@ def turns(tokens: Tokens, known: Entities) -> Iterator[Claim]:
     A turn goes on through a few paragraphs to the next label; the last one ends with its line.
     """
     text = tokens.text
-    for found in (_labels(text), _angled(text), _alone(text)):
+    for found in (_labels(text), _angle(text), _alone(text)):
         if not _is_talk(text, found):
             continue
         for turn, following in zip(found, [*found[1:], None], strict=True):
@@ -107,7 +107,7 @@ def _turn(match: re.Match[str]) -> Turn:
     return Turn(full, match.span(group), match.end(), timed=match["time"] is not None)
 
 
-def _angled(text: str) -> list[Turn]:
+def _angle(text: str) -> list[Turn]:
     if "<" not in text:
         return []
     found = ANGLED.finditer(text)

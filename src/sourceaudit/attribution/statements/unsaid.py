@@ -158,7 +158,7 @@ def _by_paragraph(
         return _introducing(tokens, before)
     last, other = held
     if words[1] == own[1] or words[1] - words[0] >= LEAST_GOING_ON:
-        pair = _told_of(tokens, before) if OWN.intersection(tokens.low[slice(*words)]) else None
+        pair = _tell_of(tokens, before) if OWN.intersection(tokens.low[slice(*words)]) else None
         if pair is not None:
             return pair
     quoted = range(*before) if words[1] != own[1] else (before[0], before[1] - 1)
@@ -170,7 +170,7 @@ def _by_paragraph(
     return last if words[1] - words[0] >= LEAST_GOING_ON else None
 
 
-def _told_of(tokens: Tokens, block: Range) -> Range | None:
+def _tell_of(tokens: Tokens, block: Range) -> Range | None:
     """Return whom a paragraph is about that quotes nobody: who says "I" behind it.
 
     The subject of its last sentence, else of its first.

@@ -59,7 +59,7 @@ def explain_place(
         protection=settings.protection_for(source.id),
         house=loaded.house,
     )
-    _print(explanation, source, line=line, left_out=_left_out(text_rule, chosen, language))
+    _print(explanation, source, line=line, left_out=_find_left_out(text_rule, chosen, language))
 
 
 def _explain_analysis(
@@ -76,7 +76,7 @@ def _explain_analysis(
     )
     console = shared.console()
     console.print(one_line(f"{rule.id} at {source.id}:{line}"), style="bold")
-    console.print(f"  text   {_quoted(source.text[slice(*place)])}")
+    console.print(f"  text   {_find_quoted(source.text[slice(*place)])}")
     for name, value in rule.params.items():
         console.print(f"  {name} = {value}")
     console.print()
@@ -100,7 +100,7 @@ def _explain_analysis(
     )
 
 
-def _left_out(rule: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
+def _find_left_out(rule: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
     """Yield why the rule does not run on the source, whatever stands in it."""
     if rule.rule.id not in chosen:
         where = "ignore, select, overrides or clean.title"
@@ -133,8 +133,8 @@ def _print(explanation: Explanation, source: Source, *, line: int, left_out: Ite
 
     console = shared.console()
     console.print(Text(one_line(f"{explanation.rule} at {source.id}:{line}"), "bold"))
-    console.print(Text(f"  text   {_quoted(source.text[slice(*explanation.place)])}"))
-    console.print(Text(f"  phase  {explanation.phase}: {_seen(explanation, source)}"))
+    console.print(Text(f"  text   {_find_quoted(source.text[slice(*explanation.place)])}"))
+    console.print(Text(f"  phase  {explanation.phase}: {_see(explanation, source)}"))
     console.print()
     for check in explanation.checks:
         sign, style = ("ok  ", "green") if check.passed else ("FAIL", "red")
@@ -142,27 +142,27 @@ def _print(explanation: Explanation, source: Source, *, line: int, left_out: Ite
         row.append(sign, style)
         row.append(f" {check.name:{NAME}} ")
         measured = one_line(check.measured, WIDTH)
-        row.append(one_line(f"{measured}  (asked: {_asked(check.limit)})", 2 * WIDTH))
+        row.append(one_line(f"{measured}  (asked: {_ask(check.limit)})", 2 * WIDTH))
         console.print(row)
     for verdict in _verdict(explanation, left_out):
         console.print(Text(verdict))
 
 
-def _asked(limit: str) -> str:
+def _ask(limit: str) -> str:
     return one_line(limit, WIDTH)
 
 
-def _quoted(text: str) -> str:
+def _find_quoted(text: str) -> str:
     return f'"{one_line(text, WIDTH)}"'
 
 
-def _seen(explanation: Explanation, source: Source) -> str:
+def _see(explanation: Explanation, source: Source) -> str:
     by = f" ({', '.join(explanation.taken_by)} edited it before)" if explanation.taken_by else ""
     if not explanation.seen:
         return f"saw nothing of it{by}"
     if explanation.seen == source.text[slice(*explanation.place)]:
         return "saw it as it stands"
-    return f"saw {_quoted(explanation.seen)}{by}"
+    return f"saw {_find_quoted(explanation.seen)}{by}"
 
 
 def _verdict(explanation: Explanation, left_out: Iterable[str]) -> Iterator[str]:

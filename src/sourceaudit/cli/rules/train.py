@@ -59,7 +59,7 @@ def train(
     about = {"labels": {"right": right, "wrong": len(examples) - right}}
     out.write_text(written(model, about), encoding="utf-8")
     typer.echo(f"{count(right, 'label')} right and {len(examples) - right} wrong.")
-    for line in _told(held_out):
+    for line in _tell(held_out):
         typer.echo(line)
     typer.echo(f"Written to {out}. To use it, write into sourceaudit.yaml: line_model: {out.name}")
 
@@ -82,7 +82,7 @@ def _examples(audit: Audit, labels: Mapping[tuple[str, str, str], Label]) -> Ite
         yield Example(texts[first.source], first.span, label.said is Said.RIGHT, least)
 
 
-def _told(out: HeldOut) -> Iterator[str]:
+def _tell(out: HeldOut) -> Iterator[str]:
     """Yield how precise the line model is before and with the house model, held out."""
     from sourceaudit.labels.measure import interval
 

@@ -48,7 +48,7 @@ def watch(
     known = _run(drop, file, (), console=console, jobs=jobs, first=True)
     try:
         while True:
-            state = _changed(file, state)
+            state = _find_changed(file, state)
             known = _run(drop, file, known, console=console, jobs=jobs)
             if once:
                 break
@@ -102,7 +102,7 @@ def _show(changes: Changes, file: Path, console: Console) -> None:
     )
 
 
-def _changed(file: Path, state: State) -> State:
+def _find_changed(file: Path, state: State) -> State:
     """Wait until the rule file, or a lexicon beside it, is another than it was, and stays so."""
     while (now := _state(file)) == state:
         time.sleep(EVERY)

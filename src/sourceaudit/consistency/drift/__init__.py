@@ -57,7 +57,7 @@ def find_drift(
     older = earlier or {}
     quoted: dict[str, Sequence[Said]] = {
         name: attempt(
-            rule.id, partial(_said, name, cited, earlier=name in older), (), sources=(name,)
+            rule.id, partial(_say, name, cited, earlier=name in older), (), sources=(name,)
         )
         for name, cited in (*sorted(cited.items()), *sorted(older.items()))
         if cited.document.language == "en"
@@ -66,10 +66,10 @@ def find_drift(
     names = number_fingerprints(
         (rule.first_id, (drift.left.text, drift.right.text)) for drift in found
     )
-    return tuple(_told(drift, rule, name) for drift, name in zip(found, names, strict=True))
+    return tuple(_tell(drift, rule, name) for drift, name in zip(found, names, strict=True))
 
 
-def _said(name: str, cited: Cited, *, earlier: bool = False) -> Sequence[Said]:
+def _say(name: str, cited: Cited, *, earlier: bool = False) -> Sequence[Said]:
     return tuple(quoted_sentences(name, cited, earlier=earlier))
 
 
@@ -218,7 +218,7 @@ def _words(saying: Said, place: tuple[int, int]) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def _told(drift: Drift, rule: Rule, name: str) -> Contradiction:
+def _tell(drift: Drift, rule: Rule, name: str) -> Contradiction:
     values = {"kind": KINDS[drift.kind], "left": drift.shown[0], "right": drift.shown[1]}
     return Contradiction(
         head=Head(

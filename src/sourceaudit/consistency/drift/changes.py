@@ -71,7 +71,7 @@ class Aligned:
 
 def align_quotations(left: Said, right: Said) -> Aligned:
     """Align two quotations word by word; words in two spellings are one."""
-    ours, theirs = left.keys, _renamed(left.keys, right.keys)
+    ours, theirs = left.keys, _rename(left.keys, right.keys)
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     equal = _solid([(block.a, block.b, block.size) for block in blocks if block.size], ours)
     first, second = sorted((len(ours), len(theirs)))
@@ -85,7 +85,7 @@ def align_quotations(left: Said, right: Said) -> Aligned:
     )
 
 
-def _renamed(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+def _rename(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Return the words of one side, those that are words of the other in another spelling as it."""
     known, stem = set(ours), stems()
     words = [(text, stem[text]) for text in ours if is_content(text) and not is_number(text)]
@@ -135,9 +135,9 @@ def changes(left: Said, right: Said, found: Aligned) -> Iterator[Change]:
     """Yield the places where two quotations differ in sense, in order."""
     for ours, theirs in found.apart:
         first, second = left.words[slice(*ours)], right.words[slice(*theirs)]
-        if _told(first) or _told(second):
+        if _is_told(first) or _is_told(second):
             continue
-        kind = _changed(first, second) if first and second else ""
+        kind = _find_changed(first, second) if first and second else ""
         if kind:
             yield Change(kind, ours, theirs)
         elif _cut(left, right, (ours, theirs)) or _cut(right, left, (theirs, ours)):
@@ -145,12 +145,12 @@ def changes(left: Said, right: Said, found: Aligned) -> Iterator[Change]:
             yield Change("negation" if inside else "cut", ours, theirs)
 
 
-def _told(words: Sequence[Word]) -> bool:
+def _is_told(words: Sequence[Word]) -> bool:
     """Tell whether the writer put words in: "[the council]"."""
     return any(word.bracket for word in words)
 
 
-def _changed(first: Sequence[Word], second: Sequence[Word]) -> str:
+def _find_changed(first: Sequence[Word], second: Sequence[Word]) -> str:
     """Return what of the sense was exchanged between two places, "" for nothing."""
     ours, theirs = _own(first, second), _own(second, first)
     if _denials(first) != _denials(second) and max(len(first), len(second)) <= MOST_CHANGED + 1:

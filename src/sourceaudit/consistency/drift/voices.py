@@ -59,7 +59,7 @@ def _person(cited: Cited, place: Span) -> Person | None:
     first = words[0].lower() if words else ""
     first = grammar.CONTRACTED.get(first, first)
     if first in SEXES and len(words) == 1:
-        return _meant(cited, place[0], SEXES[first])
+        return _find_meant(cited, place[0], SEXES[first])
     found: Person | None = None
     for at, person in known.within(*place):
         before = text[place[0] : at].split()[-1:]
@@ -73,10 +73,10 @@ def _person(cited: Cited, place: Span) -> Person | None:
     apposed = APPOSED.match(text, place[1])
     if apposed is not None and (behind := known.within(apposed.end(), apposed.end() + 1)):
         return behind[0][1]
-    return _described(cited, words[1:]) if first in grammar.DETERMINERS else None
+    return _describe(cited, words[1:]) if first in grammar.DETERMINERS else None
 
 
-def _described(cited: Cited, words: Sequence[str]) -> Person | None:
+def _describe(cited: Cited, words: Sequence[str]) -> Person | None:
     """Return who has a role in the text: "the town clerk", "the spokesman for the board"."""
     plain = [bare(word.strip(",.")) for word in words]
     ends = [at for at, word in enumerate(plain) if word in grammar.PREPOSITIONS]
@@ -84,7 +84,7 @@ def _described(cited: Cited, words: Sequence[str]) -> Person | None:
     return cited.known.described(plain) if plain else None
 
 
-def _meant(cited: Cited, at: int, sex: str) -> Person | None:
+def _find_meant(cited: Cited, at: int, sex: str) -> Person | None:
     """Return whom a pronoun stands for: who alone fits since the line that names somebody last."""
     text, known = cited.document.text, cited.known
     person = known.last(max(0, at - FAR), at, sex)

@@ -50,7 +50,7 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
         if has_head:
             text.readline()
         for row in _rows(file, text, form, settings):
-            yield _told(row, encoding, notes)
+            yield _tell(row, encoding, notes)
         text.detach()
 
 
@@ -67,19 +67,19 @@ def _rows(file: File, text: io.TextIOWrapper, form: Form, settings: Settings) ->
             continue
         line, row = element
         if header is not None and len(row) == len(header):
-            yield row_record(file, number, _mended(header, row), settings)
+            yield row_record(file, number, _mend(header, row), settings)
         else:
             more = "more" if header is not None and len(row) > len(header) else "fewer"
             yield malformed_row(file, number, f"line {line} has {more} fields than the header")
 
 
-def _mended(header: list[str], row: list[str]) -> Mapping[str, str]:
+def _mend(header: list[str], row: list[str]) -> Mapping[str, str]:
     """Return a row with a sign that stands for each byte that is none of the encoding."""
     cells = (BROKEN.sub(REPLACEMENT, cell) for cell in row)
     return dict(zip(header, cells, strict=True))
 
 
-def _told(element: Input, encoding: str, notes: tuple[str, ...]) -> Input:
+def _tell(element: Input, encoding: str, notes: tuple[str, ...]) -> Input:
     """Return a record with what had to be assumed of the file, and what is broken in the row."""
     if not isinstance(element, Record):
         return element

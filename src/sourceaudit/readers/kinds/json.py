@@ -119,7 +119,7 @@ def _objects(
     tables = settings.file.tables
     if len(first) == 1 and isinstance(sole := first[0], Value) and isinstance(sole.value, dict):
         if not holds_text(sole.value, tables):
-            yield from _wrapped(file, sole.value, settings)
+            yield from _wrap(file, sole.value, settings)
             return
         if file.name.lower().endswith(SOLE):
             record = row_record(file, 1, sole.value, settings)
@@ -127,7 +127,7 @@ def _objects(
             return
     for number, found in enumerate(chain(first, coming), 1):
         if isinstance(found, Broken):
-            yield _broken(file, number, found, settings)
+            yield _find_broken(file, number, found, settings)
         elif not isinstance(found.value, dict):
             message = f"the value on line {found.line} is JSON, but no object"
             yield malformed_row(file, number, message)
@@ -137,7 +137,7 @@ def _objects(
             yield row_record(file, number, found.value, settings)
 
 
-def _broken(file: File, number: int, found: Broken, settings: Settings) -> Unreadable:
+def _find_broken(file: File, number: int, found: Broken, settings: Settings) -> Unreadable:
     if found.why == TOO_LONG:
         error = too_large(settings.limits)
         return Unreadable(f"{file.id}#{number}", file.shown, error.code, str(error))
@@ -145,7 +145,7 @@ def _broken(file: File, number: int, found: Broken, settings: Settings) -> Unrea
     return malformed_row(file, number, f"{message}; what follows is read from the next object on")
 
 
-def _wrapped(file: File, whole: Mapping[str, Any], settings: Settings) -> Iterator[Input | Skipped]:
+def _wrap(file: File, whole: Mapping[str, Any], settings: Settings) -> Iterator[Input | Skipped]:
     """Yield the records of an object that holds its articles in a list. Raises UnreadableError."""
     found = _articles(whole, settings.file.tables)
     if found is None:
@@ -191,11 +191,11 @@ def _articles(whole: Mapping[str, Any], tables: Tables) -> tuple[str, Rows] | No
 
 def _rows(items: Rows, tables: Tables) -> Rows:
     """Return the rows among items, none where no one has a text; search engines wrap each."""
-    rows = [(key, _unwrapped(each)) for key, each in items]
+    rows = [(key, _unwrap(each)) for key, each in items]
     return rows if any(isinstance(row, dict) and holds_text(row, tables) for _, row in rows) else []
 
 
-def _unwrapped(item: object) -> object:
+def _unwrap(item: object) -> object:
     if isinstance(item, dict) and isinstance(inner := item.get("_source"), dict):
         return {"id": item.get("_id")} | inner
     return item

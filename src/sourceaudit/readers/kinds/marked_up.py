@@ -34,11 +34,11 @@ def read_marked(
     head = head_of(done.text)
     left_out: Counter[str] = Counter(head.left_out)
 
-    def counted(found: re.Match[str]) -> str:
+    def count(found: re.Match[str]) -> str:
         left_out[f"{called} {found['name']}" if found["name"] else nameless] += 1
         return ""
 
     title, rest = done.text[: head.start], done.text[head.front.end :]
-    text = title + unseen.sub(counted, rest)
+    text = title + unseen.sub(count, rest)
     plain = replace(done, text=text, verbatim=done.verbatim and text == done.text)
     return source_behind_head(record, plain, replace(head.front, end=0, left_out=left_out))

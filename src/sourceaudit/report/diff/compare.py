@@ -35,18 +35,18 @@ def compare(then: Audit, now: Audit) -> Difference:
     earlier, later = side_of(then), side_of(now)
     names = same_sources(earlier.sources, later.sources)
     old = {telling.id: telling for telling in earlier.sources}
-    turned = [pair for pair in _said_of_two(then) if _turns(pair, names)]
+    turned = [pair for pair in _say_of_two(then) if _turns(pair, names)]
     before = _by_key(earlier, names, turned)
     after = _by_key(later, {}, [tuple(names[side] for side in pair) for pair in turned])
     lost = frozenset(unreadable.id for unreadable in now.unreadable)
     units = {**earlier.units, **later.units}
     found = [
         *(
-            _kept((old[was], telling), (before, after), units)
+            _keep((old[was], telling), (before, after), units)
             for telling, was in _pairs(later.sources, names)
         ),
         *(
-            _gone(telling, before)
+            _find_gone(telling, before)
             for name, telling in old.items()
             if name not in names and name not in lost
         ),
@@ -57,13 +57,13 @@ def compare(then: Audit, now: Audit) -> Difference:
         now=now.verdict.status,
         sources=tuple(
             sorted(
-                (*found, *_arrived(later.sources, names, after)),
+                (*found, *_find_arrived(later.sources, names, after)),
                 key=lambda change: (change.name, change.was),
             )
         ),
         means=tuple(_means(earlier.sources, later.sources, units)),
-        failing=tuple(_turned(then, now, names, passed=False)),
-        holding=tuple(_turned(then, now, names, passed=True)),
+        failing=tuple(_turn(then, now, names, passed=False)),
+        holding=tuple(_turn(then, now, names, passed=True)),
         unreadable=tuple(sorted(lost - could_not)),
         readable=tuple(sorted(could_not & {telling.id for telling in later.sources})),
         rules=tuple(rule_changes(then, now)),
@@ -89,7 +89,7 @@ def _pairs(now: Sequence[Told], names: Names) -> Iterator[tuple[Told, str]]:
     return ((telling, was[telling.id]) for telling in now if telling.id in was)
 
 
-def _said_of_two(audit: Audit) -> set[tuple[str, str]]:
+def _say_of_two(audit: Audit) -> set[tuple[str, str]]:
     return {
         (contradiction.left.source, contradiction.right.source)
         for contradiction in audit.contradictions
@@ -117,7 +117,7 @@ def _by_key(given: Side, names: Names, turned: Sequence[tuple[str, ...]]) -> ByK
     return found
 
 
-def _kept(
+def _keep(
     sources: tuple[Told, Told], evidence: tuple[ByKey, ByKey], units: Mapping[str, str]
 ) -> SourceChange:
     """Return what differs of a source, given as it was and as it is."""
@@ -141,12 +141,12 @@ def _kept(
     )
 
 
-def _gone(telling: Told, before: ByKey) -> SourceChange:
+def _find_gone(telling: Told, before: ByKey) -> SourceChange:
     fixed = tuple(before.get(telling.id, {}).values())
     return SourceChange("", telling.id, Fate.GONE, telling.passed, None, fixed=fixed)
 
 
-def _arrived(now: Sequence[Told], names: Names, after: ByKey) -> Iterator[SourceChange]:
+def _find_arrived(now: Sequence[Told], names: Names, after: ByKey) -> Iterator[SourceChange]:
     known = set(names.values())
     for telling in now:
         if telling.id not in known:
@@ -187,7 +187,7 @@ def _mean(sources: Sequence[Told], name: str) -> float | None:
     return round(fmean(values), SCORE_DIGITS) if values else None
 
 
-def _turned(then: Audit, now: Audit, names: Names, *, passed: bool) -> Iterator[Check]:
+def _turn(then: Audit, now: Audit, names: Names, *, passed: bool) -> Iterator[Check]:
     """Yield the checks of what both audits have, or of the drop, whose outcome is now another."""
     past: dict[tuple[str, str | None], bool] = {
         (check.id, names.get(check.source, "") if check.source else None): check.passed

@@ -34,7 +34,7 @@ def side_of(audit: Audit) -> Side:
     """Return what is compared of the sources of an audit."""
     units: dict[str, str] = {}
 
-    def told(source: SourceAudit) -> Told:
+    def tell(source: SourceAudit) -> Told:
         for name, score in source.scores.items():
             units.setdefault(intern(name), score.unit)
         scores = {
@@ -44,4 +44,4 @@ def side_of(audit: Audit) -> Side:
         own = source.source
         return Told(own.id, own.sha256, source.passed, source.failure is not None, scores)
 
-    return Side(audit, [told(source) for source in audit.sources], units)
+    return Side(audit, [tell(source) for source in audit.sources], units)

@@ -40,10 +40,10 @@ def summary(found: Difference) -> Iterator[str]:
     now = sum(bool(change.id) for change in found.sources)
     then = sum(bool(change.was) for change in found.sources)
     yield f"{count(now, 'source')}, {then:,} before: {', '.join(fates) or 'none'}."
-    arrived = _counted(change.new for change in found.of(Fate.NEW))
-    left = _counted(change.fixed for change in found.of(Fate.GONE))
-    new = _counted(change.new for change in found.sources)
-    fixed = _counted(change.fixed for change in found.sources)
+    arrived = _count(change.new for change in found.of(Fate.NEW))
+    left = _count(change.fixed for change in found.of(Fate.GONE))
+    new = _count(change.new for change in found.sources)
+    fixed = _count(change.fixed for change in found.sources)
     changed = sum(len(change.changed) for change in found.sources)
     within = f" ({arrived:,} in new sources)" if arrived else ""
     with_them = f" ({left:,} with their sources)" if left else ""
@@ -54,7 +54,7 @@ def summary(found: Difference) -> Iterator[str]:
         yield f"Can be read again: {list_names(list(found.readable), more='other')}."
 
 
-def _counted(found: Iterable[Sequence[Piece]]) -> int:
+def _count(found: Iterable[Sequence[Piece]]) -> int:
     return sum(piece.counts for own in found for piece in own)
 
 

@@ -200,13 +200,13 @@ def layers(audited: SourceAudit, shown: Sequence[Card]) -> Iterator[Layer]:
                 yield Layer(edit.start, edit.end, STRIPPED, "stripped")
             if edit.replacement:
                 yield Layer(edit.start, edit.start, "", "", instead=edit.replacement)
-    yield from _said_layers(audited, {card.item.spans for card in shown})
+    yield from _say_layers(audited, {card.item.spans for card in shown})
     for uncited in audited.claims:
         for part in uncited.parts:
             yield Layer(*part.span, CHECK, f"{part.kind.value}, nobody cited")
 
 
-def _said_layers(audited: SourceAudit, listed: Container[tuple[Span, ...]]) -> Iterator[Layer]:
+def _say_layers(audited: SourceAudit, listed: Container[tuple[Span, ...]]) -> Iterator[Layer]:
     """Yield cues and speakers, and the attributed words that have no card in the page."""
     for claim in audited.attributions:
         if claim.parts not in listed:

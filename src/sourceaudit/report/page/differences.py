@@ -31,10 +31,10 @@ class Differences:
         """Return both texts cut into stretches, as `word_differences` does."""
         key = (left, right)
         if key not in self._found:
-            self._found[key] = self._compared(left, right, cut=cut)
+            self._found[key] = self._compare(left, right, cut=cut)
         return self._found[key]
 
-    def _compared(self, left: str, right: str, *, cut: bool) -> Sides:
+    def _compare(self, left: str, right: str, *, cut: bool) -> Sides:
         ours, theirs = words(left), words(right)
         self._left -= len(ours) * len(theirs) if ours.texts != theirs.texts else 0
         if self._left < 0:

@@ -46,7 +46,7 @@ def highlight(text: str, layers: Sequence[Layer], *, limit: int | None = None) -
     The text content of the HTML is `visible(text[:limit])`.
     """
     shown = visible(text if limit is None else text[:limit])
-    spans = [_clipped(layer, len(shown)) for layer in layers]
+    spans = [_clip(layer, len(shown)) for layer in layers]
     # Most texts have nothing to escape, and to look once is quicker than once a stretch.
     plain = not any(sign in shown for sign in "&<>\r")
     lines = frozenset(_line_starts(shown))
@@ -59,19 +59,19 @@ def highlight(text: str, layers: Sequence[Layer], *, limit: int | None = None) -
             pieces.append(notes.pop(start))
         body = shown[start:end]
         if not plain:
-            body = _escaped(body)
+            body = _escape(body)
         pieces.append(f"{mark}{body}</mark>" if mark else body)
     pieces.extend(notes[start] for start in sorted(notes))
     pieces.append("</span>")
     return Html("".join(pieces))
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     # A parser reads a bare carriage return as a line feed, and offsets would move.
     return escape(text, quote=False).replace("\r", "&#13;")
 
 
-def _clipped(layer: Layer, length: int) -> Layer:
+def _clip(layer: Layer, length: int) -> Layer:
     if 0 <= layer.start <= layer.end <= length:
         return layer  # nearly all: a copy of each takes longer than all the rest of this
     start = min(max(layer.start, 0), length)

@@ -51,7 +51,8 @@ def _drop(sources: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     pairs = (
         ("Page junk and attribution", ("page junk, %", _score("boilerplate")),
          ("attributed words, %", _score("attribution"))),
-        ("Own words and shared words", ("own words", _own), ("words that others have", _shared)),
+        ("Own words and shared words", ("own words", _own),
+         ("words that others have", _find_shared)),
     )  # fmt: skip
     found = []
     for label, (across, x), (up, y) in pairs:
@@ -75,11 +76,11 @@ def _score(name: str) -> Callable[[SourceAudit], float | None]:
 
 
 def _own(source: SourceAudit) -> float | None:
-    shared = _shared(source)
+    shared = _find_shared(source)
     return None if shared is None else source.clean_words - shared
 
 
-def _shared(source: SourceAudit) -> float | None:
+def _find_shared(source: SourceAudit) -> float | None:
     score = source.scores.get("originality")
     part = score.parts.get("reused_words") if score else None
     return float(part.value) if part is not None and isinstance(part.value, int | float) else None

@@ -151,11 +151,11 @@ def _section(
         tiles=_tiles(audited, index, failed, kept.shown, lines),
         speakers=shown,
         more_speakers=len(kept.speakers) - len(shown),
-        text=_marked(audited, kept, shown, limit),
+        text=_mark(audited, kept, shown, limit),
     )
 
 
-def _marked(
+def _mark(
     audited: SourceAudit, kept: Chosen, data: Sequence[SpeakerView], limit: int
 ) -> MarkedText:
     """Return a source's text with its marks, cut where it would be more than a page can hold."""

@@ -70,7 +70,7 @@ def picture(found: Spans, characters: int) -> Html:
             first = min(start * CELLS // characters, CELLS - 1)
             last = min(max(end - 1, start) * CELLS // characters, CELLS - 1)
             cells[first : last + 1] = [style] * (last + 1 - first)
-    message = f"Where the evidence stands: {', '.join(_told(found, characters))}."
+    message = f"Where the evidence stands: {', '.join(_tell(found, characters))}."
     elements = [element("rect", class_="rail", width=WIDTH, height=HEIGHT), *_stretches(cells)]
     drawn = drawing((WIDTH, HEIGHT), message, elements, style="map", stretched=True)
     return FIGURE(drawn, message)
@@ -85,7 +85,7 @@ def _stretches(cells: Sequence[str]) -> Iterator[Element]:
         at += size
 
 
-def _told(found: Spans, characters: int) -> Iterable[str]:
+def _tell(found: Spans, characters: int) -> Iterable[str]:
     """Yield how much of the text is what; places that overlap are counted once."""
     for style, name in NAMES.items():
         covered, last = 0, 0

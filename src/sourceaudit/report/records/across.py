@@ -66,7 +66,7 @@ def _passage(passage: Passage) -> contract.Passage:
     }
     if passage.is_cut:
         record["left_key"], record["right_key"] = passage.left_key, passage.right_key
-    parts = _merged(passage.stretches)
+    parts = _merge(passage.stretches)
     if len(parts) > 1:
         record["stretches"] = parts
     if passage.form:
@@ -97,7 +97,7 @@ def _to_passage(passage: contract.Passage) -> Passage:
     )
 
 
-def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
+def _merge(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
     """Return runs of one kind that follow each other on both sides as one each."""
     found: list[contract.Stretch] = []
     for stretch in stretches:

@@ -205,12 +205,12 @@ def baseline(compared: Compared) -> contract.Baseline:
         "rule_changed": [
             {"source": source, "fingerprint": mark} for source, mark in compared.rule_changed
         ],
-        "stale": [_accepted(*each) for each in compared.stale],
-        "expired": [_accepted(*each) for each in compared.expired],
+        "stale": [_accept(*each) for each in compared.stale],
+        "expired": [_accept(*each) for each in compared.expired],
     }
 
 
-def _accepted(source: str, entry: Entry) -> contract.Accepted:
+def _accept(source: str, entry: Entry) -> contract.Accepted:
     return {
         "source": source,
         "rule": entry.rule,

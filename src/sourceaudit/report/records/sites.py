@@ -30,13 +30,13 @@ def dossier(dossier: Dossier) -> contract.Dossier:
             for each in dossier.disclosed
         ],
         "authors": [{"name": name, "sources": count} for name, count in dossier.authors],
-        "shared": [_shared(each) for each in dossier.shared],
+        "shared": [_find_shared(each) for each in dossier.shared],
         "templates": [{"text": each.text, "sources": each.sources} for each in dossier.templates],
-        "published": _published(dossier.published) if dossier.published else None,
+        "published": _find_published(dossier.published) if dossier.published else None,
     }
 
 
-def _shared(share: SharedWith) -> contract.SharedWith:
+def _find_shared(share: SharedWith) -> contract.SharedWith:
     record: contract.SharedWith = {
         "site": share.site,
         "pairs": share.pairs,
@@ -47,7 +47,7 @@ def _shared(share: SharedWith) -> contract.SharedWith:
     return {**record, "archived": True} if share.archived else record
 
 
-def _published(published: Published) -> contract.Published:
+def _find_published(published: Published) -> contract.Published:
     return {
         "dated": published.dated,
         "first": published.first,

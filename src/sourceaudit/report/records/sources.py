@@ -52,7 +52,7 @@ def source(source: SourceAudit, folder: Path) -> contract.Source:
         "scores": {name: _score(source.scores[name]) for name in score_names(source.scores)},
         "identity": [evidence.identity_sign(each) for each in source.identity],
         "encoding": own.encoding,
-        "notes": [*own.notes, *_left_out(source)],
+        "notes": [*own.notes, *_find_left_out(source)],
         "author": own.author,
         "claims": [said.claim(each) for each in source.claims[:CLAIMS]],
         "speakers": [said.speaker(each) for each in source.speakers[:SPEAKERS]],
@@ -141,7 +141,7 @@ def to_unreadable(source: contract.Source) -> Unreadable:
     )
 
 
-def _left_out(source: SourceAudit) -> list[str]:
+def _find_left_out(source: SourceAudit) -> list[str]:
     """Return what the lists of a source leave out, which no gate looks at."""
     more = (
         (len(source.attributions) - most_attributions(source), "attribution"),

@@ -94,7 +94,7 @@ def evidence(page: Page, cards: Chosen) -> Html:
 
 def _evidence(page: Page, cards: Chosen) -> Iterator[Html]:
     if cards.same and cards.same.pieces:
-        yield _told_there(page, cards.same)
+        yield _tell_there(page, cards.same)
     elif not cards.evidence:
         yield NONE
     for card in cards.evidence:
@@ -105,7 +105,7 @@ def _evidence(page: Page, cards: Chosen) -> Iterator[Html]:
         yield _claims(page, cards)
 
 
-def _told_there(page: Page, same: Same) -> Html:
+def _tell_there(page: Page, same: Same) -> Html:
     return TOLD_THERE(
         count(same.pieces, "piece"),
         count(same.speakers, "speaker"),

@@ -133,7 +133,7 @@ def _move(move: Move) -> Html:
 def _evidence(change: SourceChange) -> Html:
     left = len(change.changed) - PIECES
     changed = [
-        *map(_changed, change.changed[:PIECES]),
+        *map(_find_changed, change.changed[:PIECES]),
         MORE_PIECES(count(left, "more changed piece")) if left > 0 else NOTHING,
     ]
     return EVIDENCE(_pieces("new", change.new), _pieces("fixed", change.fixed), join(changed))
@@ -149,7 +149,7 @@ def _pieces(label: str, found: Sequence[Piece]) -> Html:
     return join((*rows, more))
 
 
-def _changed(change: Change) -> Html:
+def _find_changed(change: Change) -> Html:
     return _piece("changed", change.piece, WHAT(", ".join(change.what)))
 
 

@@ -133,8 +133,8 @@ def dossier(page: Page, rank: int, dossier: Dossier) -> Html:
         title,
         level,
         f"{count(dossier.sources, 'source')}: {failed}{junk}. {published(dossier)}",
-        _list(page, "What it says about itself", _disclosed(dossier)),
-        _list(page, "Shared with other sites", _shared(page, dossier)),
+        _list(page, "What it says about itself", _find_disclosed(dossier)),
+        _list(page, "Shared with other sites", _find_shared(page, dossier)),
         _list(page, "Templates", _forms(dossier)) if dossier.templates else NOTHING,
         _list(page, "Authors named", _authors(dossier)) if dossier.authors else NOTHING,
         _sources(page, dossier),
@@ -146,7 +146,7 @@ def _list(page: Page, title: str, entries: Iterable[Html]) -> Html:
     return LIST(level, title, level, join(entries))
 
 
-def _disclosed(dossier: Dossier) -> Iterator[Html]:
+def _find_disclosed(dossier: Dossier) -> Iterator[Html]:
     by_kind = {each.kind: each for each in dossier.disclosed}
     for kind in DisclosureKind:
         message = disclosed(kind, by_kind.get(kind), dossier.sources)
@@ -154,7 +154,7 @@ def _disclosed(dossier: Dossier) -> Iterator[Html]:
         yield ENTRY(QUOTED(message, one_line(example, EXAMPLE)) if example else message)
 
 
-def _shared(page: Page, dossier: Dossier) -> Iterator[Html]:
+def _find_shared(page: Page, dossier: Dossier) -> Iterator[Html]:
     ranks = {each.site: at for at, each in enumerate(page.view.audit.sites, 1)}
     if not dossier.shared:
         yield ENTRY("No passage that another site of the drop has too.")

@@ -17,7 +17,7 @@ def lints(file: RuleFile) -> Iterator[Lint]:
     """Yield entries of lists of words or patterns that an earlier entry repeats."""
     for slug in file.numbers:
         detect = file.rule(slug).get("detect")
-        for location, earlier, entry in _repeated(detect, file.at(slug, "detect")):
+        for location, earlier, entry in _find_repeated(detect, file.at(slug, "detect")):
             yield file.lint(
                 CODE,
                 Severity.WARNING,
@@ -27,14 +27,14 @@ def lints(file: RuleFile) -> Iterator[Lint]:
             )
 
 
-def _repeated(data: object, location: Location) -> Iterator[tuple[Location, int, str]]:
+def _find_repeated(data: object, location: Location) -> Iterator[tuple[Location, int, str]]:
     if isinstance(data, Mapping):
         for name, value in data.items():
-            yield from _repeated(value, (*location, str(name)))
+            yield from _find_repeated(value, (*location, str(name)))
     elif isinstance(data, list):
         seen: dict[str, int] = {}
         for number, value in enumerate(data):
-            yield from _repeated(value, (*location, number))
+            yield from _find_repeated(value, (*location, number))
             if not isinstance(value, str):
                 continue
             if value in seen:

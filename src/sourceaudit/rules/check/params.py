@@ -35,7 +35,7 @@ def _names(file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield params that nothing uses, and names that no param has."""
     rule = file.rule(slug)
     written = rule.get("params") or {}
-    used = {**_used({name: value for name, value in rule.items() if name != "params"})}
+    used = {**_find_used({name: value for name, value in rule.items() if name != "params"})}
     for name in sorted(written.keys() - used.keys()):
         yield file.lint(
             "unused-param",
@@ -55,15 +55,15 @@ def _names(file: RuleFile, slug: str) -> Iterator[Lint]:
         )
 
 
-def _used(data: object, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str | int, ...]]:
+def _find_used(data: object, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str | int, ...]]:
     """Return the params that are used in YAML data, each with the place."""
     found: dict[str, tuple[str | int, ...]] = {}
     if isinstance(data, Mapping):
         for name, value in data.items():
-            found |= _used(value, (*path, str(name))) if name != "examples" else {}
+            found |= _find_used(value, (*path, str(name))) if name != "examples" else {}
     elif isinstance(data, list):
         for number, value in enumerate(data):
-            found |= _used(value, (*path, number))
+            found |= _find_used(value, (*path, number))
     elif isinstance(data, str) and (use := USE.fullmatch(data)):
         found[use[1]] = path
     return found
@@ -76,7 +76,7 @@ def _limits(text_rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     for name, value in params.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
             continue
-        if USE.fullmatch(f"${name}") is None or name not in _used(rule):
+        if USE.fullmatch(f"${name}") is None or name not in _find_used(rule):
             continue
         half, double = type(value)(value / 2), value * 2
         tried = [rule | {"params": params | {name: other}} for other in (half, double)]

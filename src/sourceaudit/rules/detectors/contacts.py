@@ -70,12 +70,12 @@ class Contacts(Settings):
 def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of lines that are there for contact values."""
     if (found := layout.memo.get("contact values")) is None:
-        found = layout.memo["contact values"] = _found(layout)
+        found = layout.memo["contact values"] = _find(layout)
     everywhere = Counter(item.value for own in found.values() for item in own)
     for run in _runs([*found]):
         values = [item for at in range(run[0], run[1] + 1) for item in found.get(at, ())]
         led = run[0] > 0 and _offers(layout, run[0] - 1, spec.list_)
-        first, last = _framed(layout, run[0] - led, run[1])
+        first, last = _frame(layout, run[0] - led, run[1])
         span = (layout.lines[first].start, layout.lines[last].end)
         signs = _signs(layout, (first, last), values, everywhere, spec.list_)
         weight = sum(spec.signs.get(name, 0.0) * number for name, number in signs.items())
@@ -85,14 +85,14 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
             yield Hit(*span, None, table | {"text": layout.lines[first].text})
 
 
-def _found(layout: Layout) -> dict[int, list[Contact]]:
+def _find(layout: Layout) -> dict[int, list[Contact]]:
     """Return the contact values of the lines that are there for them."""
     if not shows(layout, "contact", may_hold):
         return {}
-    return {at: own for at in range(len(layout.lines)) if (own := _carried(layout, at))}
+    return {at: own for at in range(len(layout.lines)) if (own := _carry(layout, at))}
 
 
-def _carried(layout: Layout, at: int) -> list[Contact]:
+def _carry(layout: Layout, at: int) -> list[Contact]:
     """Return the contact values of a line that is there for them, none for one that says more."""
     line = layout.lines[at].text
     own = [*contacts(line)] if len(line) <= LONGEST else []
@@ -124,7 +124,7 @@ def _trade(text: str, offers: WordList | None) -> bool:
     return offers is not None and bool(offers.find(words, Counter(words)))
 
 
-def _framed(layout: Layout, first: int, last: int) -> Span:
+def _frame(layout: Layout, first: int, last: int) -> Span:
     """Return a run with the lines of ornaments above and below it."""
     while first > 0 and _ornament(layout.lines[first - 1].text):
         first -= 1
@@ -158,12 +158,12 @@ def _signs(
         "hours": float(HOURS.search(text) is not None),
         "ornaments": float(len(ORNAMENT.findall(text)) >= ORNAMENTS),
         "again": float(any(everywhere[contact.value] > 1 for contact in values)),
-        "person": float(any(NAME.search(line) for line in _unlabelled(bare))),
+        "person": float(any(NAME.search(line) for line in _find_unlabelled(bare))),
         "place": float(PLACE.search(text) is not None),
     }
 
 
-def _unlabelled(text: str) -> Iterator[str]:
+def _find_unlabelled(text: str) -> Iterator[str]:
     """Yield lines of two words or more that hold no offer: where a name would stand."""
     for line in text.split("\n"):
         value = line.partition(":")[2] or line

@@ -75,7 +75,7 @@ def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
             continue
         if spec.loose and not _loose(at, layout):
             continue
-        if spec.inserted and not _inserted(line.text, layout):
+        if spec.inserted and not _is_inserted(line.text, layout):
             continue
         if inside(span, regions) and holds(spec.where, span, layout):
             yield Hit(*span, None, {"text": line.text, "sources": count})
@@ -91,7 +91,7 @@ def _labels(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[H
             yield Hit(*span, None, {"text": line.text, "sources": count})
 
 
-def _inserted(line: str, layout: Layout) -> bool:
+def _is_inserted(line: str, layout: Layout) -> bool:
     """Tell whether a line stands between other lines in one source than in another."""
     key = key_of(line)
     return key is not None and layout.census.get(key ^ INSERTED, 0) > 0

@@ -39,7 +39,7 @@ def detect(spec: Fuzzy, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     if not layout.blocks or layout.blocks[0].kind is not BlockKind.TITLE:
         return
     if spec.glued:
-        yield from _glued(spec, spec.glued, layout, regions)
+        yield from _glue(spec, spec.glued, layout, regions)
         return
     texts = [
         (block, " ".join(word_list(layout.text[block.start : block.end])))
@@ -53,7 +53,7 @@ def detect(spec: Fuzzy, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
             yield Hit(block.start, block.end, None, values)
 
 
-def _glued(
+def _glue(
     spec: Fuzzy, patterns: Sequence[Any], layout: Layout, regions: Sequence[Span]
 ) -> Iterator[Hit]:
     """Yield what stands at the end of one of the next blocks: the title, and what parts it off."""

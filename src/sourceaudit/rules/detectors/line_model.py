@@ -173,14 +173,14 @@ def _lines(
         belongs = likely >= beside and needed < math.inf
         follows = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
         if run and not (follows and belongs):
-            if least <= surest < most and not _doubted(run, listed, least):
+            if least <= surest < most and not _is_doubted(run, listed, least):
                 yield run
             run, surest = [], -math.inf
         if belongs:
             run += line
             sure = score >= needed and all(_alone(source, spec) for source in line)
             surest = max(surest, score if sure else -math.inf)
-    if run and least <= surest < most and not _doubted(run, listed, least):
+    if run and least <= surest < most and not _is_doubted(run, listed, least):
         yield run
 
 
@@ -196,7 +196,7 @@ def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
     return [least[first[at]] if at in first else score for at, score in scores.items()]
 
 
-def _doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: float) -> bool:
+def _is_doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: float) -> bool:
     """Tell whether a run is some of a list's items, and not so sure that this says nothing."""
     sure = all(source.score >= least + math.log(ITEM) for source in run)
     return not sure and is_part(run, listed)

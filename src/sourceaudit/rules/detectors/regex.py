@@ -61,7 +61,7 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
             end = start + len(layout.text[start:end].rstrip())
-        if start < end and inside((start, end), regions) and not _parted(layout, start, end):
+        if start < end and inside((start, end), regions) and not _is_parted(layout, start, end):
             kept = match.span(spec.keep) if spec.keep else None
             found.setdefault((start, end), kept and (kept[0] + shift, kept[1] + shift))
     for (start, end), inner in found.items():
@@ -69,7 +69,7 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
             yield Hit(start, end, inner, {"text": layout.text[start:end]})
 
 
-def _parted(layout: Layout, start: int, end: int) -> bool:
+def _is_parted(layout: Layout, start: int, end: int) -> bool:
     """Tell whether a blank line lies in a span: what is in two blocks is not one thing."""
     first, last = layout.line_at(start), layout.line_at(end - 1)
     return any(layout.lines[at].after_blank for at in range(first + 1, last + 1))
@@ -78,13 +78,13 @@ def _parted(layout: Layout, start: int, end: int) -> bool:
 def _matches(spec: Regex, layout: Layout, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:
     """Yield matches with the shift of their offsets; of long lines none that `where` would drop."""
     if spec.line is not None and spec.where is not None:
-        yield from _joined(spec.where, layout).matches(wanted)
+        yield from _join(spec.where, layout).matches(wanted)
         return
     for pattern in wanted:
         yield from ((match, 0) for match in pattern.finditer(layout.text))
 
 
-def _joined(where: Where, layout: Layout) -> Joined:
+def _join(where: Where, layout: Layout) -> Joined:
     """Return the possible lines as one text, once for all rules that ask for the same ones."""
     key = ("joined", where.facts and where.facts.limits, where.max_words)
     return once(layout, key, lambda: layout.joined(_possible(where, layout)))

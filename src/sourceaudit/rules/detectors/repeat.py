@@ -148,7 +148,7 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
     ]
     counts = Counter(layout.line_keys[at] for at in chosen)
     for run in _neighbouring(chosen) if spec.neighbours else [[at] for at in chosen]:
-        glued = _glued(layout, run[0]) if spec.glued else None
+        glued = _glue(layout, run[0]) if spec.glued else None
         copy = _key(layout.text[slice(*glued)]) if glued else None
         hits = [
             at
@@ -199,7 +199,7 @@ def _verse(layout: Layout, at: int) -> bool:
     )
 
 
-def _glued(layout: Layout, at: int) -> Span | None:
+def _glue(layout: Layout, at: int) -> Span | None:
     """Return where the line before ends in a copy of this one."""
     line, before = layout.lines[at], layout.lines[at - 1] if at else None
     if before is None or len(before.text) <= len(line.text) or count_words(line.text) <= 1:

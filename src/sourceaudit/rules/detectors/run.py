@@ -84,8 +84,8 @@ def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
     prose = layout.line_prose
     short = [at for at, running in enumerate(prose) if not running]
     joined = layout.joined(short)
-    known = [(signal, _known(signal, layout, short, joined)) for signal in spec.signals]
-    led = _led(known, layout, prose)
+    known = [(signal, _find_known(signal, layout, short, joined)) for signal in spec.signals]
+    led = _find_led(known, layout, prose)
     weights: list[float | None] = [None] * len(prose)
     for signal, found in known:
         for at in found:
@@ -115,7 +115,7 @@ def _others(spec: Run, weights: Sequence[float | None], prose: Sequence[bool]) -
     ]
 
 
-def _led(
+def _find_led(
     known: Sequence[tuple[Signal, Sequence[int]]], layout: Layout, prose: Sequence[bool]
 ) -> list[float]:
     """Return what the label above it adds to each line; labels do not add up."""
@@ -129,7 +129,7 @@ def _led(
     return led
 
 
-def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined) -> list[int]:
+def _find_known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined) -> list[int]:
     """Return which of some lines, here also joined, a signal knows, in order."""
     found: Iterable[int] = lines
     if signal.line is not None:

@@ -58,7 +58,7 @@ class Unseen(Settings):
 def detect(spec: Unseen, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each hidden text, of those that say something each order."""
     if SHOWN in spec.ways and spec.orders is not None:
-        yield from _shown(spec, spec.orders, layout, regions)
+        yield from _show(spec, spec.orders, layout, regions)
     wanted = {way for way in spec.ways if way != SHOWN}
     for hidden in layout.unseen if wanted else ():
         if hidden.way not in wanted or not inside((hidden.start, hidden.end), regions):
@@ -66,7 +66,7 @@ def detect(spec: Unseen, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         if spec.orders is None:
             yield _hit(hidden, hidden.text)
             continue
-        found = [order for order in orders(hidden.text, spec.orders) if _wanted(spec, order)]
+        found = [order for order in orders(hidden.text, spec.orders) if _is_wanted(spec, order)]
         if found:
             yield _hit(hidden, hidden.text[max(0, found[0].start - BEFORE) :])
 
@@ -82,7 +82,7 @@ def _hit(hidden: Hidden, said: str) -> Hit:
     return Hit(hidden.start, hidden.end, None, values, key=f"{hidden.way} {hidden.text}")
 
 
-def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+def _show(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the orders that readers see."""
     found = once(
         layout,
@@ -96,14 +96,14 @@ def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span])
     )
     for order in found:
         span = order.start, order.end
-        if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
+        if _is_wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
             said = layout.text[order.start : order.end]
             yield Hit(
                 *span, None, {"text": spell_signs(" ".join(said.split())), "how": "for all to see"}
             )
 
 
-def _wanted(spec: Unseen, order: Order) -> bool:
+def _is_wanted(spec: Unseen, order: Order) -> bool:
     return spec.quoted is None or spec.quoted == order.quoted
 
 

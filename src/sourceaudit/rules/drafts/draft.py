@@ -90,7 +90,7 @@ def loads(text: str) -> bool:
     return bool(rules) and not any(failure for rule in rules for failure in failures(rule))
 
 
-def _found(text: str, sample: str) -> Found | None:
+def _find(text: str, sample: str) -> Found | None:
     """Return what the first rule of a rule file finds in a text, None for nothing."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "draft.yaml")
@@ -135,14 +135,14 @@ def complete_rule(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[
     """Return a rule with its examples, or None where it does not do what is wanted."""
     trial = rule | {"examples": [{"match": "-", "clean": "-"}, {"no_match": "-"}]}
     written = pack_text(pack, [trial])
-    found, here = _found(written, samples.full), _found(written, samples.text)
+    found, here = _find(written, samples.full), _find(written, samples.text)
     if found is None or here is None:
         return None
     hits = any(f.start < samples.span[1] and samples.span[0] < f.end for f in here.findings)
     clean = found.view.text
-    if not hits or not _as_wanted(clean, samples, unwrap=rule["action"] == "unwrap"):
+    if not hits or not _are_as_wanted(clean, samples, unwrap=rule["action"] == "unwrap"):
         return None
-    spared = next((other for other in samples.others if _found(written, other) is None), None)
+    spared = next((other for other in samples.others if _find(written, other) is None), None)
     if spared is None:
         return None
     examples = [{"match": samples.full, "clean": clean.strip()}, {"no_match": spared}]
@@ -150,7 +150,7 @@ def complete_rule(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[
     return done if loads(pack_text(pack, [done])) else None
 
 
-def _as_wanted(clean: str, samples: Samples, *, unwrap: bool) -> bool:
+def _are_as_wanted(clean: str, samples: Samples, *, unwrap: bool) -> bool:
     """Tell whether exactly the marked lines, or the marks around their words, are gone."""
     if unwrap:
         bare = [text.replace("*", "").split() for text in (clean, samples.full)]

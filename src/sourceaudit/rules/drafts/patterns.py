@@ -73,10 +73,10 @@ def _pattern(text: str, *, names: bool) -> str:
         if kind not in ("space", "other"):
             before = part.lower() if kind == "word" and part != NAME else part
         parts.append(part)
-    return _merged(parts)
+    return _merge(parts)
 
 
-def _merged(parts: Sequence[str]) -> str:
+def _merge(parts: Sequence[str]) -> str:
     """Join parts; names that only white space or small words part are one gap."""
     done: list[str] = []
     for part in parts:

@@ -82,7 +82,7 @@ def _rules(
             full=join_paragraphs((before, marked, after)),
             text=text,
             span=span,
-            others=tuple(_spared(text, mine, span)),
+            others=tuple(_spare(text, mine, span)),
         )
         for scope in _scopes(group):
             rule = render_rule(draft, scope, slug=slug_of(draft.named or marked), place="PLACE")
@@ -91,7 +91,7 @@ def _rules(
                 yield done
 
 
-def _spared(text: str, mine: list[Occurrence], span: Span) -> Iterator[str]:
+def _spare(text: str, mine: list[Occurrence], span: Span) -> Iterator[str]:
     """Yield other texts of a source, those aside that the group itself is made of."""
     taken = {place.text for place in mine}
     return (other for other in others(text, span) if not any(line in other for line in taken))

@@ -52,10 +52,10 @@ def rule_text(rule: Mapping[str, Any]) -> str:
     """Return one rule as an item of `rules`."""
     out = io.StringIO()
     yaml = YAML()
-    yaml.width = 1 << 20  # nothing is folded but what `_folded` folds
+    yaml.width = 1 << 20  # nothing is folded but what `_fold` folds
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump([_styled(rule, flow=False)], out)
+    yaml.dump([_style(rule, flow=False)], out)
     return UNSEEN.sub(lambda sign: _escape(sign.group()), out.getvalue())
 
 
@@ -64,15 +64,15 @@ def _escape(sign: str) -> str:
     return f"\\u{ord(sign):04x}" if ord(sign) <= BASIC else f"\\U{ord(sign):08x}"
 
 
-def _styled(value: Any, *, flow: bool) -> Any:  # noqa: ANN401 - YAML data
+def _style(value: Any, *, flow: bool) -> Any:  # noqa: ANN401 - YAML data
     """Return data as ruamel writes it: flow where it is short, blocks for texts of lines."""
     match value:
         case Mapping():
             made = CommentedMap(
                 {
-                    name: _folded(inner)
+                    name: _fold(inner)
                     if name == "why"
-                    else _styled(inner, flow=flow or name in FLOW)
+                    else _style(inner, flow=flow or name in FLOW)
                     for name, inner in value.items()
                 }
             )
@@ -80,7 +80,7 @@ def _styled(value: Any, *, flow: bool) -> Any:  # noqa: ANN401 - YAML data
                 made.fa.set_flow_style()
             return made
         case list() | tuple():
-            items = CommentedSeq([_styled(inner, flow=flow) for inner in value])
+            items = CommentedSeq([_style(inner, flow=flow) for inner in value])
             if _short(value):
                 items.fa.set_flow_style()
             return items
@@ -94,7 +94,7 @@ def _short(value: object) -> bool:
     return len(str(value)) <= LINE - 20 and "\\n" not in str(value)
 
 
-def _folded(text: str) -> Any:  # noqa: ANN401 - of ruamel, which is not typed
+def _fold(text: str) -> Any:  # noqa: ANN401 - of ruamel, which is not typed
     """Return a text that YAML folds, at most LINE characters a line."""
     folded: Any = FoldedScalarString(text)
     places, at = [], 0

@@ -29,8 +29,8 @@ LISTING = 3  # lines with consecutive numbers
 def blocks(layout: Layout) -> Iterator[Span]:
     """Yield the spans of code."""
     yield from _front_matter(layout)
-    yield from _fenced(layout)
-    yield from _indented(layout)
+    yield from _find_fenced(layout)
+    yield from _indent(layout)
     yield from _listings(layout)
     yield from ((line.start, line.end) for line in layout.lines if MARKUP.match(line.text))
 
@@ -44,7 +44,7 @@ def _front_matter(layout: Layout) -> Iterator[Span]:
         yield span_of(layout, 0, end)
 
 
-def _fenced(layout: Layout) -> Iterator[Span]:
+def _find_fenced(layout: Layout) -> Iterator[Span]:
     """Yield fenced blocks with their fences; one that nothing closes ends at a blank line."""
     opened: tuple[int, str] | None = None
     for at, line in enumerate(layout.lines):
@@ -63,7 +63,7 @@ def _fenced(layout: Layout) -> Iterator[Span]:
         yield span_of(layout, opened[0], last)
 
 
-def _indented(layout: Layout) -> Iterator[Span]:
+def _indent(layout: Layout) -> Iterator[Span]:
     """Yield blocks that are indented after a blank line, and literal blocks of any indentation."""
     indents = layout.indents
     prose = [at for at, running in enumerate(layout.line_prose) if running] or range(len(indents))

@@ -95,10 +95,10 @@ def definitions(layout: Layout) -> Iterator[Span]:
         and not ends_sentence(layout.lines[at].text)
     ]
     if len(terms) >= TERMS:
-        yield from _described(layout, terms)
+        yield from _describe(layout, terms)
 
 
-def _described(layout: Layout, terms: Sequence[int]) -> Iterator[Span]:
+def _describe(layout: Layout, terms: Sequence[int]) -> Iterator[Span]:
     """Yield terms with all that is indented below them; one inside another goes with it."""
     last = -1
     for at in terms:

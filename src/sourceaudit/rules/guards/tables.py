@@ -31,13 +31,13 @@ CELLS, NUMBERS, NUMBER_SHARE = 8, 6, 1 / 3  # of a run of cells that is a table
 
 def tables(layout: Layout) -> Iterator[Span]:
     """Yield the spans of tables."""
-    yield from _barred(layout)
-    yield from _bordered(layout)
+    yield from _bar(layout)
+    yield from _find_bordered(layout)
     yield from _columns(layout)
     yield from _cells(layout)
 
 
-def _barred(layout: Layout) -> Iterator[Span]:
+def _bar(layout: Layout) -> Iterator[Span]:
     """Yield rows between bars, of which some have several cells: one alone lays out a page."""
     rows = [
         at
@@ -62,7 +62,7 @@ def _has_cells(layout: Layout, at: int) -> bool:
     return sum(map(bool, map(str.strip, layout.lines[at].text.split("|")))) >= COLUMNS
 
 
-def _bordered(layout: Layout) -> Iterator[Span]:
+def _find_bordered(layout: Layout) -> Iterator[Span]:
     borders = [at for at, line in enumerate(layout.lines) if BORDER.fullmatch(line.text)]
     first: int | None = None
     for at in borders:

@@ -9,7 +9,7 @@ from sourceaudit.text.english import word_lists
 LISTS = word_lists("calendar")
 
 
-def _numbered(head: str) -> Mapping[str, int]:
+def _number(head: str) -> Mapping[str, int]:
     rows = (row.split() for row in LISTS.rows(head))
     return {name: int(number) for number, *names in rows for name in names}
 
@@ -18,9 +18,9 @@ def _in_full(head: str) -> tuple[str, ...]:
     return tuple(row.split()[1] for row in LISTS.rows(head))
 
 
-MONTHS = _numbered("months")  # from 1, by all their names in lower case
-WEEKDAYS = _numbered("weekdays")  # from 0
-CENTURIES = _numbered("centuries")  # by the ordinal before that word
+MONTHS = _number("months")  # from 1, by all their names in lower case
+WEEKDAYS = _number("weekdays")  # from 0
+CENTURIES = _number("centuries")  # by the ordinal before that word
 MONTH_NAMES = _in_full("months")
 WEEKDAY_NAMES = _in_full("weekdays")
 

@@ -41,7 +41,7 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one wal
     }
     done = 0  # what stands inside of one that was told is not told again
 
-    def told(sign: str, start: int, end: int, way: Way) -> Iterator[Unseen]:
+    def tell(sign: str, start: int, end: int, way: Way) -> Iterator[Unseen]:
         if start >= done and sign in sums and sums[sign][end] - sums[sign][start] >= TURNED:
             yield Unseen(way, line[start:end], shift + start, shift + end)
 
@@ -50,7 +50,7 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one wal
         if sign in OPENING or sign in ISOLATES:
             opened.append((sign, place))
         elif sign == CLOSING and opened and opened[-1][0] in OPENING:
-            for unseen in told(*opened.pop(), place + 1, Way.REVERSED):
+            for unseen in tell(*opened.pop(), place + 1, Way.REVERSED):
                 yield unseen
                 done = place + 1
         elif sign == END_OF_ISOLATE:
@@ -59,11 +59,11 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one wal
                 len(opened),
             )
             for each, start in opened[inner:]:
-                for unseen in told(each, start, place, Way.OVERRIDE):
+                for unseen in tell(each, start, place, Way.OVERRIDE):
                     yield unseen
                     done = place
             del opened[inner:]
     for sign, start in opened:
-        for unseen in told(sign, start, len(line), Way.OVERRIDE):
+        for unseen in tell(sign, start, len(line), Way.OVERRIDE):
             yield unseen
             done = len(line)

@@ -59,7 +59,7 @@ def find_disguise(text: str) -> Iterator[Unseen]:
     begins = [start for start, _ in chunks]
     # All that follows needs such a sign, and most words of most texts have none.
     suspected = [chunks[at] for at in sorted({bisect_right(begins, at) - 1 for at in places})]
-    turned = _turned(text, chunks, begins)
+    turned = _turn(text, chunks, begins)
     meant = [
         (start, end)
         for start, end in suspected
@@ -73,11 +73,11 @@ def find_disguise(text: str) -> Iterator[Unseen]:
         # Full-width letters are at home among Han and kana.
         if len(meant) < max(LEAST, STYLED * len(chunks)) or UNSPACED.search(text):
             return
-    words = [_seen(text[start:end]) for start, end in meant[:NAMED]]
+    words = [_see(text[start:end]) for start, end in meant[:NAMED]]
     yield Unseen(Way.DISGUISED, ", ".join(words), meant[0][0], meant[-1][1])
 
 
-def _turned(text: str, chunks: list[Span], begins: list[int]) -> set[Span]:
+def _turn(text: str, chunks: list[Span], begins: list[int]) -> set[Span]:
     """Return the words of Latin letters that a mark turns round."""
     return {
         chunks[bisect_right(begins, word.start()) - 1]
@@ -104,6 +104,6 @@ def suspects(text: str) -> list[int]:
     return sorted({*spelled, *turned, *(found.start() for found in SUSPECT.finditer(text))})
 
 
-def _seen(word: str) -> str:
+def _see(word: str) -> str:
     shown = as_seen(word)
     return word if shown is None else shown.text.strip()

@@ -28,7 +28,7 @@ def rss(file: File, tree: _Element, _: Settings) -> Iterator[Input]:
     channel = child(tree, "channel")
     language = words(child(channel, "language")) if channel is not None else None
     for number, item in enumerate(inside(tree, "item"), 1):
-        whole, short = _encoded(item), child(item, "description")
+        whole, short = _encode(item), child(item, "description")
         own = words(child(item, "guid")) or words(child(item, "link")) or str(number)
         held = whole if whole is not None else short
         text = "".join(held.itertext()) if held is not None else ""
@@ -62,7 +62,7 @@ def atom(file: File, tree: _Element, _: Settings) -> Iterator[Input]:
         if held is None or not words(held):
             yield _empty(file, own)
             continue
-        html, text = _told(held)
+        html, text = _tell(held)
         authors = [words(child(element, "name")) for element in entry if local(element) == "author"]
         yield article(
             file,
@@ -81,7 +81,7 @@ def atom(file: File, tree: _Element, _: Settings) -> Iterator[Input]:
         )
 
 
-def _told(held: _Element) -> tuple[bool, str]:
+def _tell(held: _Element) -> tuple[bool, str]:
     """Return whether a construct of Atom is HTML, and what it holds."""
     form = held.get("type")
     if form in XHTML or len(held):
@@ -90,7 +90,7 @@ def _told(held: _Element) -> tuple[bool, str]:
     return (form not in PLAIN) or html_in(text) is not None, text
 
 
-def _encoded(item: _Element) -> _Element | None:
+def _encode(item: _Element) -> _Element | None:
     """Return the whole text of an item, where a module of RSS gives it beside the description."""
     found = [
         element

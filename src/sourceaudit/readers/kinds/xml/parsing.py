@@ -87,18 +87,18 @@ def markup(element: _Element) -> str:
     """Return what stands in an element, as HTML: its children, without their namespaces."""
     from lxml.etree import tostring
 
-    pieces = [_escaped(element.text)]
+    pieces = [_escape(element.text)]
     for item in element:
         if isinstance(item.tag, str):
             for each in item.iter():
                 if isinstance(each.tag, str):
                     each.tag = local(each)
             pieces.append(tostring(item, encoding="unicode", method="html", with_tail=False))
-        pieces.append(_escaped(item.tail))
+        pieces.append(_escape(item.tail))
     return "".join(pieces)
 
 
-def _escaped(text: str | None) -> str:
+def _escape(text: str | None) -> str:
     from html import escape
 
     return escape(text or "", quote=False)

@@ -64,14 +64,14 @@ def _package(archive: ZipFile) -> tuple[str, _Element]:
     """Return where the package is, and its outermost element."""
     from sourceaudit.readers.kinds.xml.parsing import inside
 
-    roots = inside(_parsed(archive, CONTAINER), "rootfile")
+    roots = inside(_parse(archive, CONTAINER), "rootfile")
     place = next((str(root.get("full-path")) for root in roots if root.get("full-path")), None)
     if place is None:
         raise UnreadableError("corrupt", "it is no whole EPUB: its container names no package")
-    return place, _parsed(archive, place)
+    return place, _parse(archive, place)
 
 
-def _parsed(archive: ZipFile, name: str) -> _Element:
+def _parse(archive: ZipFile, name: str) -> _Element:
     from sourceaudit.readers.kinds.xml.parsing import parse_xml
 
     try:
