@@ -111,6 +111,11 @@ def found(text: str, rule: str) -> list[Inconsistency]:
             "The dam was completed in 1957.",
             "Before 1962, when the dam was finished, there was a ford.",
         ),
+        (
+            "clashing-descriptions",
+            "The bird has a long red tail.",
+            "Its tail, which is green, is used in courtship.",
+        ),
     ],
 )
 def test_what_is_told_again_otherwise_clashes(rule: str, first: str, later: str) -> None:

@@ -31,7 +31,7 @@ COPULA = re.compile(
     rf"(?:(?:{LISTS.either('made of')})\s)*\Z"
 )
 NOUN_BEFORE = re.compile(
-    rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
+    rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:(?:,\swhich)?\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
 )
 OTHERS = re.compile(r"\b[a-z]+['’]s?\snative\s\Z")  # "her husband's native"
 SHORTEST = 3
@@ -180,7 +180,7 @@ RESULT = re.compile(
 PAGES = re.compile(rf"\b(?:pp?\.|{LISTS.either('pages')})\s?\Z", re.IGNORECASE)
 MOST = 200
 WORDED = 20  # the greatest number of points that is written as a word
-TOLD_IN = frozenset({"to"})
+POINTS = frozenset(f"{word}s" for word in LISTS.words("points")) | LISTS.words("points")
 
 
 NUMBER = "|".join(word for word, value in NUMBERS.items() if value <= WORDED)
@@ -192,7 +192,9 @@ WORDED_SCORE = re.compile(
 
 def _worded_results(reading: Reading) -> Iterator[Fact]:
     """Yield "four goals to two"."""
-    for line in reading.lines if reading.words.issuperset(TOLD_IN) else ():
+    for line in () if POINTS.isdisjoint(reading.words) else reading.numbered:
+        if POINTS.isdisjoint(line.statement.words):
+            continue
         for match in WORDED_SCORE.finditer(reading.text, *line.statement.span):
             values = sorted(NUMBERS.get(match[name].lower(), 0) for name in ("one", "other"))
             name = f"{values[1]}-{values[0]}"
