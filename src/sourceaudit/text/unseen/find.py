@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from sourceaudit.model.source import Way
 from sourceaudit.text.unseen.code import code, holds
-from sourceaudit.text.unseen.directions import find_overrides
+from sourceaudit.text.unseen.directions import OVERRIDES, find_overrides
 from sourceaudit.text.unseen.disguised import LEAST, find_disguise, suspects
-from sourceaudit.text.unseen.markup import LEAST_WORDS, of_markup
-from sourceaudit.text.unseen.signs import shapeless
+from sourceaudit.text.unseen.markup import of_markup
+from sourceaudit.text.unseen.signs import may_say, shapeless
 from sourceaudit.text.unseen.span import Unseen
+from sourceaudit.text.unseen.tags import LEAST_WORDS
 
 NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<number>\d{1,7}));?", re.IGNORECASE)
 SCRIPT = re.compile(r"<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*+>")
+ASCII = bytes(range(128))
 # A definition of a link that is none: Markdown's comment, which is shown nowhere.
 NO_LINK = re.compile(
     r"""^ {0,3}\[[^\]\n]{0,40}\]:[ \t]*(?:#|<>)[ \t]*["'(](?P<said>[^\n]+)["')][ \t]*$""",
@@ -31,12 +33,22 @@ def in_page(page: str) -> list[Unseen]:
     """Return what an HTML page says unseen."""
     whole = NUMBERED.sub(_sign, page) if "&#" in page else page
     found = [*of_markup(whole)]
-    if not whole.isascii():
+    if signs := _foreign(whole):
         words = SCRIPT.sub(_blank, whole)
-        found += [*shapeless(words), *find_overrides(words)]
+        # What says nothing in the signs of all its text, one after the other, does so nowhere.
+        if may_say(signs) or any(sign in signs for sign in OVERRIDES):
+            found += [*shapeless(words), *find_overrides(words)]
         if len(suspects(words)) >= LEAST:
             found += find_disguise(TAG.sub(_blank, words))
     return _ordered(found)
+
+
+def _foreign(text: str) -> str:
+    """Return the signs of a text that ASCII does not have, one after the other."""
+    if text.isascii():
+        return ""
+    raw = text.encode("utf-8", "surrogatepass").translate(None, ASCII)
+    return raw.decode("utf-8", "surrogatepass")
 
 
 def in_text(text: str) -> list[Unseen]:

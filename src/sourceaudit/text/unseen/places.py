@@ -39,17 +39,26 @@ def find_hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
     found = in_page(page)
     if not found:
         return ()
-    lines, anchors = Lines(page), [*_anchors(page, text)]
+    anchors = [*_anchors(page, text)]
     end = text.find("\n") if "\n" in text else len(text)
     return tuple(
         Hidden(
             unseen.way,
             _whole(unseen.text),
             *_place(unseen, text if at < MOST else "", anchors, end),
-            *lines.place(unseen.start),
+            *place,
         )
-        for at, unseen in enumerate(found)
+        for at, (unseen, place) in enumerate(zip(found, _lines(page, found), strict=True))
     )
+
+
+def _lines(page: str, found: Sequence[Unseen]) -> Iterator[Span]:
+    """Yield line and column of what was found in a page, in its order."""
+    line, at = 1, 0
+    for unseen in found:
+        line += page.count("\n", at, unseen.start)
+        at = unseen.start
+        yield line, at - page.rfind("\n", 0, at)
 
 
 def _whole(text: str) -> str:

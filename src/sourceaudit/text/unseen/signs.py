@@ -21,6 +21,7 @@ TAGS = re.compile(
 )
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")  # a sign takes one
 ZERO_WIDTH = re.compile("[\u180e\u200b-\u200f\u2060-\u2064\ufeff]{16,}")
+TAG = re.compile("[\U000e0000-\U000e007f]")
 JOINERS = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 PERIOD = 8  # signs after which a filler of mails and templates begins again
 LONGEST = 40_000  # signs of a run that are decoded
@@ -29,6 +30,11 @@ READABLE = 0.9  # share of letters, spaces and common marks
 BITS = (8, 7, 16)  # of a character
 SYMBOLS = 5  # different signs of a run at most that it is decoded with
 PLAIN = re.compile(r"[\w\s.,;:!?'\"()/-]")
+
+
+def may_say(signs: str) -> bool:
+    """Tell whether the signs of a text that ASCII does not have may say something unseen."""
+    return any(kind.search(signs) for kind in (ZERO_WIDTH, SELECTORS, TAG))
 
 
 def shapeless(text: str) -> Iterator[Unseen]:

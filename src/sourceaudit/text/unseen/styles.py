@@ -23,7 +23,7 @@ TELLING = re.compile(
     r"color|background",
     re.IGNORECASE,
 )
-SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+|[a-z][a-z0-9]*", re.IGNORECASE)
+SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)|[a-z][a-z0-9]*", re.IGNORECASE)
 LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|em|rem|vw|vh|%|pt|ch|in|cm)?")
 PIXELS = {"em": 16, "rem": 16, "vw": 12, "vh": 8, "%": 10, "pt": 1.33, "ch": 8, "in": 96, "cm": 38}
 AWAY = 450  # pixels: no part of a page of its own is moved as far
@@ -42,6 +42,17 @@ CLASSES: Mapping[str, Declared] = {
     ).split()
 }
 SIDES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top")
+SIZES = ("width", "height", "max-width", "max-height")
+HIDING = frozenset(
+    ("display", "visibility", "content-visibility", "opacity", "filter", "font-size", "overflow",
+     "clip", "clip-path", "transform", *SIDES)
+)  # fmt: skip
+SHIFTED = re.compile(r"translate[xy3d]*\(([^)]*)")
+SHRUNK = re.compile(r"scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]")
+CLIPPED = re.compile(
+    r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0"
+    r"|polygon\(\s*0(?:px)?(?: 0(?:px)?,?)*\)"
+)
 Colour = tuple[int, int, int]
 
 
@@ -59,17 +70,19 @@ def sheets(page: str) -> dict[str, dict[str, str]]:
     for sheet in SHEET.findall(page):
         for block in NOT_ON_SCREEN.sub(" ", sheet).split("}"):
             selectors, _, style = block.rpartition("{")
-            selectors = selectors.rpartition("{")[2]
-            telling = TELLING.search(style) is not None
-            for selector in selectors.split(",") if telling else ():
-                if SIMPLE.fullmatch(name := selector.strip()):
-                    key = name if name[0] in ".#" else re.sub(r"^\w+(?=[.#])", "", name)
-                    found.setdefault(key, {}).update(parse_style(style))
+            names = map(SIMPLE.fullmatch, map(str.strip, selectors.rpartition("{")[2].split(",")))
+            known = [name[1] or name[0] for name in names if name]
+            if known and TELLING.search(style):
+                declared = parse_style(style)
+                for key in known:
+                    found.setdefault(key, {}).update(declared)
     return found
 
 
 def way_of(style: Declared) -> Way | None:
     """Return how a style hides, None for one that does not; colours are `colour_way`'s."""
+    if HIDING.isdisjoint(style):
+        return None  # as most: some dozen questions less
     if (
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
@@ -80,8 +93,8 @@ def way_of(style: Declared) -> Way | None:
         return Way.NOT_DISPLAYED
     if _is_tiny(style):
         return Way.ZERO_SIZE
-    moved = [_number(style.get(side), 0) for side in SIDES]
-    shift = re.search(r"translate[xy3d]*\(([^)]*)", style.get("transform", ""))
+    moved = [_number(style[side], 0) for side in SIDES if side in style]
+    shift = SHIFTED.search(style["transform"]) if "transform" in style else None
     moved += [_number(part, 0) for part in (shift[1].split(",") if shift else ())]
     return Way.OFF_SCREEN if any(size <= -AWAY or size >= FAR for size in moved) else None
 
@@ -90,15 +103,12 @@ def _is_tiny(style: Declared) -> bool:
     if _number(style.get("font-size"), TINY + 1) <= TINY:
         return True
     if style.get("overflow", "").split(" ")[0] in ("hidden", "clip"):
-        sizes = [_number(style.get(f"{most}{side}"), TINY + 1)
-                 for most in ("", "max-") for side in ("width", "height")]  # fmt: skip
+        sizes = [_number(style.get(size), TINY + 1) for size in SIZES]
         if min(sizes) <= TINY:
             return True
     clip = style.get("clip", "") + style.get("clip-path", "")
-    return bool(
-        re.search(r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)?(?: 0(?:px)?,?)*\)", clip)  # noqa: E501
-        or re.search(r"scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]", style.get("transform", ""))
-    )  # fmt: skip
+    transform = style.get("transform")
+    return bool((clip and CLIPPED.search(clip)) or (transform and SHRUNK.search(transform)))
 
 
 def _number(value: str | None, standard: float) -> float:
