@@ -227,3 +227,23 @@ def test_time_grows_with_the_text(part: str) -> None:
     find_hidden_in_text(text)
     find_hidden_in_page(text, "x")
     assert process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<div class="x" class="hidden" style=display:none>',
+        "<div id=off class='x'>",
+        '<div data-a="1" class="x off">',
+        "<div HIDDEN>",
+        '<input type="hidden" value="SAID"><div class=off>',
+        '<div title="now SAID" data-b=\'{"a": "b"}\'>',
+        '<img alt="&#98;ring&nbsp;the&nbsp;blue&nbsp;lamp"><div hidden=until-found>',
+        '<dialog open title="now SAID">',
+    ],
+)
+def test_a_tag_is_read_however_its_attributes_are_written(tag: str) -> None:
+    """What a look at a tag rules out, a reading of all its attributes would not find either."""
+    sheet = "<style>.off, #off {display: none}</style>"
+    page = f"{sheet}<p>{PLAIN}</p>{tag.replace('SAID', SAID)}{SAID} and light it</div>"
+    assert SAID in " ".join(hidden.text for hidden in find_hidden_in_page(page, PLAIN))

@@ -173,14 +173,14 @@ def lighten(tree: HtmlElement) -> None:
 
 def texts(tree: HtmlElement) -> list[Any]:
     """Return the texts of a tree that are more than white space, each with its parent."""
-    found: list[Any] = _search(TEXTS)(tree)
+    found: list[Any] = search(TEXTS)(tree)
     return found
 
 
 def visible(body: HtmlElement) -> int:
     """Return how many characters, without white space, a reader sees of a page's body."""
     scripts = sum(len("".join((element.text or "").split())) for element in body.iter("script"))
-    return len("".join("".join(body.itertext()).split())) - scripts - _hidden(body)
+    return len("".join(search("string()")(body).split())) - scripts - _hidden(body)
 
 
 def flatten(tree: HtmlElement) -> Flat:
@@ -195,7 +195,7 @@ def flatten(tree: HtmlElement) -> Flat:
         starts: list[int] = []
         elements: list[HtmlElement] = []
         size = 0
-        for text in _search(TEXTS)(tree):
+        for text in search(TEXTS)(tree):
             if piece := squeeze(text):
                 pieces.append(piece)
                 starts.append(size)
@@ -228,7 +228,7 @@ def _muted(tree: HtmlElement) -> Iterator[None]:
 
 
 @cache
-def _search(path: str) -> XPath:
+def search(path: str) -> XPath:
     """Return a search for a path, compiled once."""
     from lxml.etree import XPath
 
@@ -238,9 +238,9 @@ def _search(path: str) -> XPath:
 def _hidden(tree: HtmlElement) -> int:
     """Return how many characters of a page are not shown."""
     # Attributes are searched, not elements: a page has some thousand of these, most without one.
-    found = {element.getparent() for element in _search("//@hidden")(tree)}
+    found = {element.getparent() for element in search("//@hidden")(tree)}
     found |= {
-        element.getparent() for element in _search("//@style")(tree) if NO_DISPLAY.search(element)
+        element.getparent() for element in search("//@style")(tree) if NO_DISPLAY.search(element)
     }
     outermost = (
         element

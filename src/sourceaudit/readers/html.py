@@ -25,6 +25,7 @@ from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.linked_data import read_linked_data
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import page_kind, signs
+from sourceaudit.readers.parse import parse_page
 from sourceaudit.readers.prune import prune
 from sourceaudit.readers.record import Record, refuse_record
 from sourceaudit.readers.sources import source
@@ -123,10 +124,8 @@ def _left_out(kept: Kept | None, done: Article) -> tuple[str, ...]:
 
 def _tree(page: str) -> HtmlElement:
     """Parse a page. Raises UnreadableError `no-text`, `too-deep`."""
-    from trafilatura import load_html
-
     try:
-        tree = load_html(trim_tags(page))
+        tree = parse_page(trim_tags(page))
     except (ValueError, TypeError, RecursionError):
         tree = None
     if tree is None:

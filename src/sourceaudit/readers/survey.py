@@ -52,11 +52,11 @@ def survey(root: HtmlElement) -> Survey:
         tag = element.tag
         if not isinstance(tag, str) or tag == "script":
             continue
-        sizes[element] = size = Size()
-        _measure(element, size, sizes)
+        size = _measure(element, sizes)
+        sizes[element] = size
         if tag == "a" or element in linked:
             size.links, size.run_links = size.text, size.run
-        if tag not in INLINE and size.run:
+        if size.run and tag not in INLINE:
             size.runs += 1
             if _is_prose(element, size):
                 size.is_prose = True
@@ -64,25 +64,26 @@ def survey(root: HtmlElement) -> Survey:
     return sizes
 
 
-def _measure(element: HtmlElement, size: Size, sizes: Survey) -> None:
+def _measure(element: HtmlElement, sizes: Survey) -> Size:
     """Add up what an element and its children hold."""
-    run, run_links = len((element.text or "").strip()), 0
-    text = links = prose = runs = 0
+    own = element.text
+    run = len(own.strip()) if own else 0
+    if not len(element):
+        return Size(run, 0, 0, 0, run)
+    run_links = text = links = prose = runs = 0
     for child in element:
-        own = len((child.tail or "").strip())
         if (held := sizes.get(child)) is not None:
+            text += held.text
             links += held.links
             prose += held.prose
             runs += held.runs
-            if child.tag in INLINE:
-                text += held.text - held.run
-                own += held.run
+            if held.run and child.tag in INLINE:
+                text -= held.run
+                run += held.run
                 run_links += held.run_links
-            else:
-                text += held.text
-        run += own
-    size.text, size.links, size.prose, size.runs = text + run, links, prose, runs
-    size.run, size.run_links = run, run_links
+        if tail := child.tail:
+            run += len(tail.strip())
+    return Size(text + run, links, prose, runs, run, run_links)
 
 
 def controls(body: HtmlElement, sizes: Survey) -> list[HtmlElement]:

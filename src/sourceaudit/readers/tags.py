@@ -26,10 +26,25 @@ TAG = re.compile(
     rf"|<[a-z][^\s/>]*+(?P<usual>(?:{ATTRIBUTE})*+)",
     re.IGNORECASE,
 )
+FEW = rf"(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?!{ATTRIBUTE})"
+# All of a page in which no tag has too many, cut up as above: one look, and no tag is handed over.
+USUAL = re.compile(
+    r"(?:[^<]++"
+    r"|<!--(?:[^-]++|-(?!->))*+"
+    + "".join(
+        rf"|<{name}(?=[\s/>])(?:{FEW})[\s/]*+>(?:[^<]++|<(?!/{name}))*+"
+        for name in ("script", "style", "textarea", "title", "xmp")
+    )
+    + rf"|<[a-z][^\s/>]*+(?:{FEW})"
+    r"|<(?![a-z]|!--))*+",
+    re.IGNORECASE,
+)
 
 
 def trim_tags(page: str) -> str:
     """Return a page of which every tag has at most `MOST_ATTRIBUTES`, its first ones."""
+    if USUAL.fullmatch(page):
+        return page
     kept, at = [], 0
     for start, end in _surplus(page):
         kept.append(page[at:start])

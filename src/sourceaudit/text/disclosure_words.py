@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,7 @@ def _hints(kind: str = "") -> Any:  # noqa: ANN401 - RE2 has no types
     return compile_expression(f"(?i){'|'.join(rows)}") if rows else None
 
 
+@lru_cache(maxsize=1 << 12)  # one label is asked of several places, and pages of a site share them
 def matched(kind: str, text: str) -> bool:
     """Tell whether the whole of a text is worded as one of a kind."""
     hints = _hints(kind.partition("-")[0])
