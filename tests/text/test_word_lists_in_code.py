@@ -59,6 +59,7 @@ ALLOWED: dict[str, str] = {
     "text/seen.py": NAMES,
     "text/unseen/markup.py": "elements and attributes of HTML",
     "text/unseen/styles.py": "properties, units, colours and classes of CSS",
+    "text/unseen/tags.py": "elements and attributes of HTML",
 }
 # The rooms that read texts; others name keys, columns and formats in plenty.
 ROOMS = (
