@@ -54,7 +54,7 @@ def found(text: str, rule: str) -> list[Inconsistency]:
         (
             "contrary-changes",
             "A total of 40 cyclists were fined, 12 more than last year.",
-            "The fall in the number of cyclists fined pleased her.",
+            "The fall in cyclists fined pleased her.",
         ),
         (
             "contrary-changes",
