@@ -155,6 +155,11 @@ def test_what_is_told_again_otherwise_clashes(rule: str, first: str, later: str)
             "The shrinking of the lake is a worry.",
         ),
         (
+            "contrary-changes",
+            "Both harbours welcome the growing trade in timber.",
+            "The fall of Governor Orlo Pell is still felt in both harbours.",
+        ),
+        (
             "two-offices",
             "Tilda Marsh is a librarian who became a farmer.",
             "The farmer Tilda Marsh was given a medal.",

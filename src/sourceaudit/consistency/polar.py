@@ -57,6 +57,7 @@ HAD = re.compile(r"\bhad\s(?:\w+ly\s|not\s)?(?:been\s)?\w+")
 OF_WHAT = re.compile(
     rf"\s(?:in|of)\s(?P<what>(?:(?:{LISTS.either('measured')})\s)*[a-z’'-]+(?:\s[a-z’'-]+)?)"
 )
+OF_WHOM = re.compile(r"\sof\s(?P<what>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")  # "the fall of Troy"
 BACK = re.compile(
     rf"\b(?:{LISTS.either('back')})\b[^.;]{{0,70}}\Z",
     re.IGNORECASE,
@@ -216,6 +217,13 @@ class Saying:
             return False
         things = self._text.content(self.line, match.start("what"), match.end("what"))
         return bool(things) and not likeness(things, other.line.statement.content).words
+
+    def is_of_somebody_else(self, other: Saying) -> bool:
+        """Tell whether it is what befell somebody whom the other's line does not name."""
+        match = OF_WHOM.match(self._text.text, self.place + len(self.verb))
+        return match is not None and not any(
+            name in other.line.printed for name in match["what"].split()
+        )
 
     def is_of(self, other: Saying) -> bool:
         """Tell whether it is the change in something that the other's clause tells of."""
@@ -405,7 +413,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     }
     if _scored(signs) + MOST_REST < STANDARD[-1]:
         return None
-    if two_of_a_sort(*words) or name_different_sources(*words):
+    if two_of_a_sort(*words) or name_different_sources(*words) or right.is_of_somebody_else(left):
         return None
     difference = left.terms ^ right.terms
     of = right.is_known and right.is_of(left)

@@ -34,7 +34,7 @@ def parse_page(page: str) -> HtmlElement | None:
     from lxml.html import fromstring
 
     begin = page[:BEGINNING].lower()
-    page = _repaired(page, begin)
+    page = _repair(page, begin)
     tree = None
     with suppress(LxmlError, ValueError):  # it is empty, or names an encoding
         tree = fromstring(page, parser=_parser())
@@ -46,7 +46,7 @@ def parse_page(page: str) -> HtmlElement | None:
     return None if "html" not in begin and len(tree) <= 1 else tree
 
 
-def _repaired(page: str, begin: str) -> str:
+def _repair(page: str, begin: str) -> str:
     """Return a page without what the parser refuses or takes for something else."""
     raw = page.encode("utf-8", "surrogatepass")
     if len(raw.translate(None, CONTROLS)) < len(raw) or any(sign in raw for sign in BEYOND):
