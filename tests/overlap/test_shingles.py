@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sourceaudit.overlap.candidates import FREQUENCY, meetings, name_pairs
+from sourceaudit.overlap.candidates import FREQUENCY, meetings
 from sourceaudit.overlap.shingles import grams, in_common, shingles, text_grams, word_hashes
 from sourceaudit.overlap.signatures import (
     PERMUTATIONS,
@@ -102,7 +102,8 @@ def sharing(
     """Return the pairs of ids, left < right, whose gram sets share a rare gram."""
     names = sorted(grams)
     rare, _ = meetings([grams[name] for name in names], frequency, stars=False)
-    return name_pairs(names, rare.at_least(1).codes)
+    codes, many = rare.at_least(1).codes.tolist(), len(names)
+    return {(names[code // many], names[code % many]) for code in codes}
 
 
 def test_no_shingles() -> None:

@@ -65,11 +65,6 @@ class Groups:
     owners: Rows
 
 
-def name_pairs(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
-    """Return pairs by the names of their documents."""
-    return {(names[code // len(names)], names[code % len(names)]) for code in codes.tolist()}
-
-
 def meetings(
     grams: Grams, frequency: int = FREQUENCY, *, stars: bool = True
 ) -> tuple[Meetings, Meetings]:
