@@ -225,4 +225,4 @@ def test_rules_follow_links_where_they_are_asked_to(drop: Path, command: Command
     followed = command("rules", "try", "own.yaml", "drop", "--follow-links")
 
     assert "0 of 1 source" in without.stdout or "no finding in 1 source" in without.stdout
-    assert "1 hit in 1 of 2 sources" in followed.stdout
+    assert "1 finding in 1 of 2 sources" in followed.stdout

@@ -34,6 +34,7 @@ ASIDE = frozenset("by from through into".split())
 OBJECT = 3  # words behind a denied verb among which its object begins
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
 MOST = 12  # places of one word that are compared
+COMBINED = COMPARING | PARTICLES  # words that make one of an axis together with others
 LEAST_RARITY = 0.25  # of a denied word: "be" and "do" deny nothing in particular
 
 
@@ -151,11 +152,13 @@ def _sides(
     polar = frozenset(known)
     sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for line in lines:
+        if polar.isdisjoint(line.statement.content) and COMBINED.isdisjoint(line.statement.words):
+            continue
         for at, word in sorted(_polar_words(text, line, polar)):
             turned = at in denied.get(line.number, ())
             for axis, side in known[word]:
                 sides[axis, side ^ turned].append(Spot(line, at, word, turned))
-    for axis in sorted(axis for axis, side in sides if side == 0 and (axis, 1) in sides):
+    for axis in sorted([axis for axis, side in sides if side == 0 and (axis, 1) in sides]):
         own, contrary = sides[axis, 0], sides[axis, 1]
         # a sentence with words of both sides tells how one went with the other
         both = {spot.line.number for spot in own} & {spot.line.number for spot in contrary}

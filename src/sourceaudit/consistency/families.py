@@ -177,10 +177,12 @@ Lack = tuple[str, tuple[str, ...] | None, int, Span]
 
 def _lacking(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:
     words = line.printed
-    if line.aside or not CLOSED.isdisjoint(text.all_terms(line) - {"deny"}):
+    if line.aside:
         return
     for kind, pattern in _patterns().items():
         if (match := pattern.search(words)) and not THEN.search(words[: match.start()][-8:]):
+            if not CLOSED.isdisjoint(text.all_terms(line) - {"deny"}):
+                return
             start = line.statement.start
             who = known.before(line.number, start + match.start())
             whose = known.whom(who.parts) if who else None

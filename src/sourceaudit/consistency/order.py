@@ -103,8 +103,10 @@ def orders_clash(left: Order, right: Order) -> Confidence | None:
     """Return how sure it is that two tellings give two events in opposite orders, None if not."""
     both = (left.first & left.second) | (right.first & right.second)
     first = likeness(left.first - both, right.second - both)
+    if first.weight < LEAST:
+        return None
     second = likeness(left.second - both, right.first - both)
-    if not (first.weight >= LEAST and second.weight >= LEAST):
+    if second.weight < LEAST:
         return None
     # whom both lines name is in many events; what happened must be shared too
     names = left.names | right.names | both

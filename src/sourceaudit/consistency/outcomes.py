@@ -49,7 +49,11 @@ def turned_outcomes(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
 
 
 def _votes(text: Reading) -> Iterator[tuple[Span, Span]]:
-    counted = [outcome for line in text.numbered if (outcome := _counted(text, line)) is not None]
+    counted = [
+        outcome
+        for line in text.numbered
+        if VOTES.search(line.printed) and (outcome := _counted(text, line)) is not None
+    ]
     if len(counted) != 1 or SEVERAL.search(text.text):
         return  # with two votes nothing says which one a majority was in
     (vote,) = counted
@@ -81,13 +85,12 @@ def _counted(text: Reading, line: Line) -> Outcome | None:
 def _contests(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     known: dict[tuple[str, ...], list[Outcome]] = {}
     for line, names in zip(text.lines, cast.by_line, strict=True):
-        if line.aside or not names or not UNREAL.isdisjoint(text.all_terms(line)):
-            continue
-        for name in names:
-            who = cast.whom(name.parts)
+        for name in () if line.aside else names:
             for pattern in (WON, SECOND):
                 match = pattern.match(text.text, name.span[1], line.statement.end)
-                if match and who:
+                if not match or not UNREAL.isdisjoint(text.all_terms(line)):
+                    continue
+                if who := cast.whom(name.parts):
                     span = name.span[0], match.end()
                     known.setdefault(who, []).append(Outcome(pattern is WON, line.number, span))
     for _, own in sorted(known.items()):

@@ -296,8 +296,7 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     known: dict[Spot, Saying] = {}
     best: dict[tuple[int, int], Clash] = {}
     for first, second, kind in contraries(text):
-        headline = _is_outcome(first)
-        far = _far_apart(first, second) and not headline
+        far = _far_apart(first, second) and not _is_outcome(first)
         if far and kind == "negation" and text.lines_with({first.word, second.word}) > CLOSE:
             continue
         right = _saying(text, second, known)

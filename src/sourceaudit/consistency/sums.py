@@ -55,14 +55,16 @@ def near_sums(text: Reading) -> Iterator[Overfull]:
 def named_parts(text: Reading) -> Iterator[Overfull]:
     """Yield "Nine were elected. Five of them are women and six are men", and the rest."""
     for line, figures in text.figured:
-        terms = text.all_terms(line)
         if line.title or line.aside or not line.number or MIXED.search(line.printed):
             continue
-        if not OTHER_TERMS.isdisjoint(terms - {"other", "rest"}):
+        they = len(figures) > 1 and THEY.match(line.printed) and JOINED.search(line.printed)
+        if not they and not (figures and REST.search(line.printed)):
             continue
-        if len(figures) > 1 and THEY.match(line.printed) and JOINED.search(line.printed):
+        if not OTHER_TERMS.isdisjoint(text.all_terms(line) - {"other", "rest"}):
+            continue
+        if they:
             yield from _unequal(text.figures(text.lines[line.number - 1]), figures)
-        elif figures and REST.search(line.printed):
+        else:
             before = [text.figures(each) for each in text.lines[: line.number][-BACK:]]
             every = [figure for row in (*before, figures) for figure in row]
             every = [figure for figure in every if figure.sign == figures[-1].sign]

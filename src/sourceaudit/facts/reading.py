@@ -196,7 +196,7 @@ class Reading:
             [
                 line.number
                 for line in self.lines
-                if root in self.all_content(line) and not line.title
+                if root in self._cut[line.number].content and not line.title
             ]
         )
 
@@ -268,14 +268,17 @@ class Reading:
             elif left >= span[1]:
                 end = left
                 break
-        if before < 0 or self._has_own(line, (first, end), span):
+        behind_comma = before >= 0 and self.text[before:first].rstrip().endswith(",")
+        if not behind_comma or self._has_own(line, (first, end), span):
             return first, end
-        return (before if self.text[before:first].rstrip()[-1:] == "," else first), end
+        return before, end
 
     def _has_own(self, line: Line, clause: Span, span: Span) -> bool:
         """Tell whether a clause has content besides a place of it."""
         statement = line.statement
-        begins, closes, start, stop = (bisect_left(statement.starts, at) for at in (*clause, *span))
+        starts = statement.starts
+        begins, closes = bisect_left(starts, clause[0]), bisect_left(starts, clause[1])
+        start, stop = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         content = statement.stems[begins:start] + statement.stems[stop:closes]
         return not statement.content.isdisjoint(content)
 
