@@ -170,7 +170,7 @@ def _check(
     line.append(_plain(in_words(check, items), limit=SENTENCE))
     yield line.append(f" ({one_line(check.id, NAME)})", "dim")
     if behind:
-        source, worst = _worst(behind)
+        source, worst = story.find_worst(behind)
         place = f"{paths.get(source, source)}:{worst.place}"
         line = Text(" " * INDENT).append(_plain(place, "cyan"))
         line.append("  ").append(_plain(worst.name))
@@ -178,13 +178,6 @@ def _check(
             line.append(f" and {len(behind) - 1:,} more")
         yield line
     yield Text(" " * INDENT).append(story.advice(check, items), "dim")
-
-
-def _worst(behind: Sequence[tuple[str, Item]]) -> tuple[str, Item]:
-    """Return the first piece of the worst kind, which the words of the check begin with."""
-    groups = group_items(item for _, item in behind)
-    worst = groups[0].items[0] if groups else behind[0][1]
-    return next((pair for pair in behind if pair[1] is worst), behind[0])
 
 
 def _closing(audit: Audit, console: Console, written: Sequence[str]) -> None:

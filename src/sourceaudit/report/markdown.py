@@ -136,8 +136,8 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
     items = [item for _, item in behind]
     place = ""
     if behind:
-        source, first = behind[0]
-        place = first.place if check.source else f"{code(source)}:{first.place}"
+        source, worst = story.find_worst(behind)
+        place = worst.place if check.source else f"{code(source)}:{worst.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
     message = escape_markdown(checks.in_words(check, items), MESSAGE)
     cells = (

@@ -9,6 +9,7 @@ from sourceaudit.model.audit import Audit, Check, SourceAudit, Status, Totals
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.pieces import pieces
 from sourceaudit.report.evidence import Evidence, Item, Kind
+from sourceaudit.report.groups import group_items
 from sourceaudit.report.wording import count, number
 
 ADVICE = {
@@ -187,3 +188,10 @@ def behind(
         for source in where
         if (source, mark) in index
     ]
+
+
+def find_worst(behind: Sequence[tuple[str, Item]]) -> tuple[str, Item]:
+    """Return the first piece of the worst kind, which the words of a check begin with."""
+    groups = group_items(item for _, item in behind)
+    worst = groups[0].items[0] if groups else behind[0][1]
+    return next((pair for pair in behind if pair[1] is worst), behind[0])
