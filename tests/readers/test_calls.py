@@ -27,12 +27,12 @@ def page(number: int) -> str:
         for at in range(PARAGRAPHS)
     )
     return (
-        "<!doctype html><html lang='en'><head><title>The harbour is dredged</title>"
+        "<!doctype html><html><head><meta charset='utf-8'><title>The harbour is dredged</title>"
         "<style>.off{display:none} .text{color:#222} body{background:#fff}</style>"
         "<script>var slots = [];</script></head><body><nav class='menu'><ul>"
         f"{menu}</ul></nav><div class='off'>Subscribe to the letters of the harbour</div>"
         f"<article><h1>The harbour is dredged</h1><p>By Ann Low, 3 May 2030</p>{body}</article>"
-        "<footer><p>Port Gazette, all rights reserved</p></footer></body></html>"
+        "<footer><p>Port Gazette, printed on the quay</p></footer></body></html>"
     )
 
 
