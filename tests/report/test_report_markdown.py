@@ -128,7 +128,7 @@ def test_a_large_drop_fits(audit: Audit) -> None:
 
 
 def test_measured_limit_place_and_advice_are_told(audit: Audit) -> None:
-    """A failed check says what was measured, what is allowed, where the worst is, and what to do."""
+    """A failed check says what was measured, the limit, where the worst is, and what to do."""
     row = next(
         line for line in render(audit, folder=FOLDER).splitlines() if "`scores.boilerplate`" in line
     )
